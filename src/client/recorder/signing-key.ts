@@ -1,0 +1,26 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { SigningKey } from '../store/device-database.ts';
+
+/** A new Ed25519 key for a person on this installation. The private key can't be read out by scripts. */
+export const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKey> => {
+  const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair;
+  const publicKey = bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+  return { person, publicKey, privateKey: pair.privateKey };
+};
+
+/** SPEC J4: signs a link hash (hex) and gives the signature in hex. */
+export const signLink = async (crypto: Crypto, key: SigningKey, link: string): Promise<string> =>
+  bytesToHex(
+    new Uint8Array(await crypto.subtle.sign({ name: 'Ed25519' }, key.privateKey, hexToBytes(link) as BufferSource)),
+  );
+
+/** Whether a signature in hex over a link hash was made with the private part of `publicKey` (hex). */
+export const isSignedBy = async (
+  crypto: Crypto,
+  publicKey: string,
+  link: string,
+  signature: string,
+): Promise<boolean> => {
+  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, { name: 'Ed25519' }, false, ['verify']);
+  return crypto.subtle.verify({ name: 'Ed25519' }, key, hexToBytes(signature) as BufferSource, hexToBytes(link) as BufferSource);
+};

@@ -1,0 +1,54 @@
+import type { Change, UnlinkedChange } from './change.ts';
+import { linkHash, valueHash } from './hashes.ts';
+
+/** The last link of one person's chain on one installation in one journal. */
+export type ChainTip = { readonly chain: string; readonly n: number; readonly previous: string | null };
+
+export type Unsigned = Omit<Change, 'signature'>;
+
+/** SPEC J4: gives changes their places after `tip`, in order, and returns the new tip. */
+export const linkChanges = (
+  tip: ChainTip,
+  changes: readonly UnlinkedChange[],
+): { readonly linked: readonly (Unsigned & { readonly link: string })[]; readonly tip: ChainTip } => {
+  const linked = [];
+  let last = tip;
+  for (const change of changes) {
+    const placed = { ...change, chain: last.chain, n: last.n + 1, previous: last.previous } as Unsigned;
+    const link = linkHash(placed);
+    linked.push({ ...placed, link });
+    last = { chain: last.chain, n: placed.n, previous: link };
+  }
+  return { linked, tip: last };
+};
+
+export type ChainFault =
+  | { readonly kind: 'gap'; readonly chain: string; readonly missing: number }
+  | { readonly kind: 'fork'; readonly chain: string; readonly n: number }
+  | { readonly kind: 'brokenLink'; readonly chain: string; readonly n: number }
+  | { readonly kind: 'valueMismatch'; readonly chain: string; readonly n: number };
+
+/** SPEC J5: what a reader can say of the chains in a set of changes. Evidence, never a condition of acceptance. */
+export const chainFaults = (changes: readonly Change[]): readonly ChainFault[] => {
+  const faults: ChainFault[] = [];
+  for (const [chain, links] of Map.groupBy(changes, (c) => c.chain)) {
+    const byNumber = Map.groupBy(links, (c) => c.n);
+    const last = Math.max(...byNumber.keys());
+    for (let n = 1; n <= last; n++) {
+      const here = byNumber.get(n);
+      if (!here) faults.push({ kind: 'gap', chain, missing: n });
+      else if (here.length > 1) faults.push({ kind: 'fork', chain, n });
+      const before = byNumber.get(n - 1);
+      for (const change of here ?? []) {
+        const follows = n === 1 ? change.previous === null : !before || before.some((b) => linkHash(b) === change.previous);
+        if (!follows) faults.push({ kind: 'brokenLink', chain, n });
+        const isIntact =
+          change.value === undefined ||
+          change.salt === undefined ||
+          valueHash(change.salt, change.value) === change.valueHash;
+        if (!isIntact) faults.push({ kind: 'valueMismatch', chain, n });
+      }
+    }
+  }
+  return faults;
+};

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+
+/** A JSON value as it travels in a change. Numbers must be finite; text must be well-formed Unicode. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+
+/** What a change can do. All but `set` and `attach` are administrative: acts of a lead or an administrator. */
+export const changeKinds = [
+  'set',
+  'attach',
+  'member',
+  'role',
+  'remove',
+  'admit',
+  'dismiss',
+  'redact',
+  'seal',
+] as const;
+
+/**
+ * One change sets one field of one record (SPEC J1). Never rewritten once stored.
+ * Unknown fields and kinds of newer versions are kept and passed on.
+ */
+export const changeSchema = z.looseObject({
+  v: z.literal(1),
+  schema: z.int().check(z.positive()),
+  app: z.string(),
+  id: uuid,
+  act: uuid,
+  journal: uuid,
+  record: uuid,
+  noun: z.string(),
+  field: z.string(),
+  kind: z.string(),
+  under: uuid,
+  valueHash: sha256,
+  value: z.optional(z.json()),
+  salt: z.optional(z.string()),
+  supersedes: z.readonly(z.array(uuid)),
+  seen: z.optional(z.readonly(z.array(uuid))),
+  at: instant,
+  offset: z.nullable(z.number()),
+  by: uuid,
+  chain: uuid,
+  n: z.int().check(z.positive()),
+  previous: z.nullable(sha256),
+  signature: z.string(),
+});
+
+type Named<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] };
+
+export type Change = Omit<Named<z.infer<typeof changeSchema>>, 'value' | 'kind'> & {
+  readonly kind: (typeof changeKinds)[number] | (string & {});
+  readonly value?: Json;
+};
+
+/** A change before it has its place in a chain and its signature. */
+export type UnlinkedChange = Omit<Change, 'chain' | 'n' | 'previous' | 'signature'>;

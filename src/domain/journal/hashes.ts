@@ -1,0 +1,25 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Change, Json, UnlinkedChange } from './change.ts';
+
+/** SHA-256 over canonical JSON (RFC 8785), in hex. Synchronous: awaiting inside an IndexedDB transaction would end it. */
+const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
+
+/** SPEC J3: a value's hash is salted, so that a redacted value can't be guessed from what remains. */
+export const valueHash = (salt: string, value: Json): string => hashOf([salt, value]);
+
+/** SPEC J3: covers what was said, not where it stands in a chain; value and salt only through `valueHash`. */
+export const contentHash = (change: UnlinkedChange | Change): string => {
+  const { value, salt, chain, n, previous, signature, ...content } = change as Change;
+  return hashOf(content);
+};
+
+/** SPEC J4: covers a change and its place: chain, number and the link before it. */
+export const linkHash = (change: Omit<Change, 'signature'>): string =>
+  hashOf({
+    chain: change.chain,
+    n: change.n,
+    previous: change.previous,
+    contentHash: contentHash(change as Change),
+  });

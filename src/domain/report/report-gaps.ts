@@ -1,0 +1,100 @@
+import type { AuditFacts } from '../audit/audit-facts.ts';
+import { itemStates } from '../checklist/item-states.ts';
+import { isNonconformity } from '../finding/grade.ts';
+import { gradeOf } from '../checklist/verdict.ts';
+import { findingGaps } from '../finding/finding-gaps.ts';
+import { evidenceOf } from '../evidence/record-evidence.ts';
+
+/** The parts of a report, in the order of its check list (AUDITING 3, after ISO 19011). */
+export const reportParts = [
+  'objectives',
+  'scope',
+  'dates',
+  'team',
+  'impartiality',
+  'itemsAnswered',
+  'areasNotCovered',
+  'conformsWithEvidence',
+  'findingsComplete',
+  'photosPlaced',
+  'conflicts',
+  'conclusion',
+  'answers',
+  'samplingCaveat',
+] as const;
+export type ReportPart = (typeof reportParts)[number];
+
+/** One line of the check list: what is lacking, by item or finding number; empty where the part is complete. */
+export type PartState = { readonly part: ReportPart; readonly lacking: readonly string[]; readonly of: number };
+
+const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
+
+/** What a report made now would lack. A draft can be made at any time; what lacks is said in it, never hidden. */
+export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
+  const audit = facts.audit?.fields ?? {};
+  const items = itemStates(facts);
+  const withEvidence = new Set(facts.evidence.map((row) => row.fields.item));
+  const auditors = facts.team.filter((member) => member.fields.role !== 'observer');
+  const text = (part: ReportPart, ...values: readonly (string | undefined)[]): PartState => ({
+    part,
+    lacking: values.some(isEmpty) ? [part] : [],
+    of: 1,
+  });
+  const conforming = items.filter((item) => item.state.response === 'conforms');
+  const uncovered = items.filter((i) => i.state.response === 'notAudited' || i.state.response === 'notApplicable');
+  return [
+    text('objectives', audit.objectives),
+    text('scope', audit.scope),
+    text('dates', audit.startsOn, audit.endsOn),
+    { part: 'team', lacking: facts.team.filter((m) => isEmpty(m.fields.name)).map((m) => m.record), of: facts.team.length },
+    {
+      part: 'impartiality',
+      lacking: auditors.filter((m) => m.fields.impartiality !== 'declared').map((m) => m.fields.name ?? ''),
+      of: auditors.length,
+    },
+    {
+      part: 'itemsAnswered',
+      lacking: items.filter((item) => item.state.response === undefined).map((item) => item.ref),
+      of: items.length,
+    },
+    {
+      part: 'areasNotCovered',
+      lacking: uncovered
+        .filter((item) => isEmpty(facts.responses.get(item.item)?.fields.reason))
+        .map((item) => item.ref),
+      of: uncovered.length,
+    },
+    {
+      part: 'conformsWithEvidence',
+      lacking: conforming.filter((item) => !withEvidence.has(item.item)).map((item) => item.ref),
+      of: conforming.length,
+    },
+    {
+      part: 'findingsComplete',
+      lacking: [
+        ...facts.findings
+          .filter((finding) => findingGaps(finding, evidenceOf(facts, finding.record).length).length > 0)
+          .map((finding) => finding.fields.number ?? ''),
+        ...items
+          .filter(
+            (item) =>
+              item.state.response === 'doesNotConform' &&
+              !facts.findings.some((f) => f.fields.item === item.item && isNonconformity(gradeOf(f))),
+          )
+          .map((item) => item.ref),
+      ],
+      of: facts.findings.length,
+    },
+    {
+      part: 'photosPlaced',
+      lacking: facts.evidence
+        .filter((row) => row.fields.kind === 'photo' && isEmpty(row.fields.title))
+        .map((row) => row.fields.number ?? ''),
+      of: facts.evidence.filter((row) => row.fields.kind === 'photo').length,
+    },
+    { part: 'conflicts', lacking: items.filter((i) => i.state.isInConflict).map((i) => i.ref), of: items.length },
+    text('conclusion', audit.conclusion),
+    text('answers', audit.conformityAnswer, audit.effectivenessAnswer),
+    text('samplingCaveat', audit.samplingNote),
+  ];
+};

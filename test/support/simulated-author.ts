@@ -1,0 +1,76 @@
+import type { Change } from '#domain/journal/change.ts';
+import { type ChainTip, linkChanges } from '#domain/journal/chain.ts';
+import type { Edit } from '#domain/journal/edit.ts';
+import { journalView, type RecordRow } from '#domain/journal/journal-view.ts';
+import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
+
+/** Ids in a fixed order, so that a failing run can be read. */
+export const countedIds = (space: string) => {
+  let n = 0;
+  return () => `${space.padStart(8, '0')}-0000-4000-8000-${(++n).toString(16).padStart(12, '0')}`;
+};
+
+export const journalId = '11111111-1111-4111-8111-111111111111';
+
+/** An author with a set of changes of their own, as on a tablet without network. Signatures are left empty. */
+export class SimulatedAuthor {
+  readonly changes = new Map<string, Change>();
+  readonly newId: () => string;
+  readonly person: string;
+  readonly membership: string;
+  private tip: ChainTip;
+  private acts = 0;
+
+  constructor(space: string, journal = journalId) {
+    this.newId = countedIds(space);
+    this.person = this.newId();
+    this.membership = this.newId();
+    this.tip = { chain: this.newId(), n: 0, previous: null };
+    this.journal = journal;
+  }
+  readonly journal: string;
+
+  found(): this {
+    const authoring = this.authoring();
+    const membership = { kind: 'audit', person: this.person, role: 'lead', publicKey: '00' } as const;
+    this.append([foundJournal(authoring, membership)]);
+    return this;
+  }
+
+  /** Edits what this author sees: each supersedes the heads in their own view. Returns the act's id. */
+  edit(...edits: readonly Edit[]): string {
+    const view = this.view();
+    const authoring = this.authoring();
+    this.append(edits.map((edit) => makeChange(authoring, edit, edit.base ?? view.get(edit.record)?.heads[edit.field] ?? [])));
+    return authoring.act;
+  }
+
+  receive(changes: Iterable<Change>): void {
+    for (const change of changes) if (!this.changes.has(change.id)) this.changes.set(change.id, change);
+  }
+
+  view(): ReadonlyMap<string, RecordRow> {
+    return journalView([...this.changes.values()]);
+  }
+
+  private authoring(): Authoring {
+    const second = String(++this.acts % 60).padStart(2, '0');
+    return {
+      app: 'test',
+      journal: this.journal,
+      under: this.membership,
+      by: this.person,
+      act: this.newId(),
+      at: `2026-03-17T10:00:${second}.000Z`,
+      offset: null,
+      newId: this.newId,
+      newSalt: () => 'aa',
+    };
+  }
+
+  private append(unlinked: Parameters<typeof linkChanges>[1]): void {
+    const { linked, tip } = linkChanges(this.tip, unlinked);
+    this.tip = tip;
+    for (const { link: _, ...change } of linked) this.changes.set(change.id, { ...change, signature: '' } as Change);
+  }
+}

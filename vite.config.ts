@@ -1,0 +1,35 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageFacts from './package.json' with { type: 'json' };
+
+const emptyModule = fileURLToPath(new URL('./src/report/pdf/unused-by-jspdf.ts', import.meta.url));
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(packageFacts.version) },
+  plugins: [
+    react(),
+    babel({ presets: [linguiTransformerBabelPreset()] }),
+    lingui({ failOnMissing: true, failOnCompileError: true }),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/client/workers',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,json,woff2,ttf,svg,png,webmanifest,jpg}'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+    }),
+  ],
+  // jsPDF's optional parts would be precached on every tablet; the report never calls them.
+  resolve: { alias: { html2canvas: emptyModule, dompurify: emptyModule, canvg: emptyModule, 'core-js': emptyModule } },
+  worker: { format: 'es' },
+  build: { target: 'es2022', manifest: true, sourcemap: false, chunkSizeWarningLimit: 900 },
+});

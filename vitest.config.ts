@@ -1,0 +1,28 @@
+import { mergeConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import app from './vite.config.ts';
+
+const project = (name: string, include: string[], environment: 'node' | 'happy-dom', more = {}) => ({
+  extends: true as const,
+  test: { name, include, environment, ...more },
+});
+
+export default mergeConfig(
+  { ...app, plugins: app.plugins?.filter((p) => !JSON.stringify(p)?.includes('vite-plugin-pwa')) },
+  defineConfig({
+    test: {
+      projects: [
+        project('domain', ['test/domain/**/*.test.ts'], 'node'),
+        project('report', ['test/report/**/*.test.ts'], 'node'),
+        project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', { setupFiles: ['test/support/client-setup.ts'] }),
+        project('server', ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts'], 'node'),
+        project('journey', ['test/journey/**/*.test.ts'], 'node', {
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          globalSetup: ['test/support/build-once.ts'],
+        }),
+      ],
+    },
+  }),
+);
