@@ -32,13 +32,15 @@ export const startAudit = (
   }),
 ];
 
+type OrganisationFact<N extends 'site' | 'aiSystem'> = Pick<Row<N>, 'journal' | 'record' | 'noun' | 'fields'>;
+
 /**
  * Takes over facts that the organisation's journal holds (sites, AI systems) into an audit's, each with its source:
  * an audit's journal is self-contained and stays true when the organisation changes (SYNC 1).
  */
 export const copyOrganisationFact = (
   journal: string,
-  row: Row<'site'> | Row<'aiSystem'>,
+  row: OrganisationFact<'site'> | OrganisationFact<'aiSystem'>,
 ): readonly Edit[] => {
   const source = { journal: row.journal, record: row.record };
   const record = computedRecordId(journal, row.noun, row.record);

@@ -1,0 +1,20 @@
+import { Workbox } from 'workbox-window';
+import { useUpdate } from '../features/offline/update-bar.tsx';
+
+/**
+ * Registers the service worker that keeps the whole app on the tablet. A newer version waits until the person asks for
+ * it: `useUpdate` then holds how.
+ */
+export const registerServiceWorker = (): void => {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const worker = new Workbox('/service-worker.js');
+  worker.addEventListener('waiting', () =>
+    useUpdate.setState({
+      change: () => {
+        worker.addEventListener('controlling', () => location.reload());
+        worker.messageSkipWaiting();
+      },
+    }),
+  );
+  worker.register().catch(() => undefined);
+};

@@ -1,0 +1,88 @@
+import type { Catalogue } from '#domain/catalogue/catalogue.ts';
+import type { Tablet } from '../features/tablet/tablet-context.tsx';
+import { browserPictures } from '../recorder/browser-pictures.ts';
+import { makeDrafts } from '../recorder/drafts.ts';
+import { makeRecorder } from '../recorder/recorder.ts';
+import { forgetRemembered, openStore, remember, type StoreFailure } from '../store/open-store.ts';
+import { makeTabletNotes } from '../store/tablet-notes.ts';
+
+export type Start =
+  | { readonly kind: 'ready'; readonly tablet: Tablet; readonly onOutdated: (listener: () => void) => void }
+  | { readonly kind: 'failed'; readonly failure: StoreFailure; readonly startEmpty: () => void };
+
+/** Holds a lock for as long as this tab lives, so that other tabs know which drafts are still being typed. */
+const holdTabLock = (tab: string): void => {
+  void navigator.locks?.request(tabLock(tab), () => new Promise(() => undefined));
+};
+const tabLock = (tab: string) => `clausewalk tab ${tab}`;
+
+const liveTabs = async (own: string): Promise<ReadonlySet<string>> => {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return new Set([own, ...held.flatMap(({ name }) => (name?.startsWith(tabLock('')) ? [name.slice(tabLock('').length)] : []))]);
+};
+
+/** Opens the store, recovers what a killed tab left, and makes everything that screens use. */
+export const startTablet = async (): Promise<Start> => {
+  const newId = () => crypto.randomUUID() as string;
+  const now = () => new Date().toISOString();
+  let outdated: () => void = () => location.reload();
+  const loadCatalogue = import('#domain/catalogue/iso-iec-42001-2023.json');
+  const opened = await openStore({ memory: localStorage, newId, onOutdated: () => outdated() });
+  if (opened.kind !== 'ready')
+    return {
+      kind: 'failed',
+      failure: opened,
+      startEmpty: () => {
+        forgetRemembered(localStorage);
+        location.reload();
+      },
+    };
+  const { database, tablet: facts } = opened;
+  const notes = makeTabletNotes(database);
+  const tab = newId();
+  holdTabLock(tab);
+
+  let isRemembering: ReturnType<typeof setTimeout> | undefined;
+  const rememberSoon = () => {
+    isRemembering ??= setTimeout(() => {
+      isRemembering = undefined;
+      void Promise.all([database.journals.where('kind').equals('audit').count(), database.changes.count()])
+        .then(([audits, changes]) => remember(localStorage, { store: facts.store, audits, changes, at: now() }))
+        .catch(() => undefined);
+    }, 500);
+  };
+
+  const recorder = makeRecorder({
+    database,
+    crypto,
+    app: __APP_VERSION__,
+    now,
+    person: async () => {
+      const known = await database.tablet.get('tablet');
+      if (known?.person) return known.person;
+      throw new Error('Bug: recording before the auditor is known');
+    },
+    onCommitted: rememberSoon,
+  });
+  const drafts = makeDrafts({ database, recorder, now, tab, liveTabs: () => liveTabs(tab) });
+  const recovered = await drafts.recover();
+  return {
+    kind: 'ready',
+    onOutdated: (listener) => {
+      outdated = listener;
+    },
+    tablet: {
+      database,
+      recorder,
+      drafts,
+      notes,
+      pictures: browserPictures,
+      crypto,
+      catalogue: (await loadCatalogue).default as Catalogue,
+      app: __APP_VERSION__,
+      now,
+      newId,
+      recovered,
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro';
+import { ChevronLeft, List } from 'lucide-react';
+import { Link, NavLink, Outlet, useMatch, useParams } from 'react-router';
+import { progressOf } from '#domain/checklist/item-states.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/panel.tsx';
+import { useTreeSheet } from '../checklist/tree-sheet.ts';
+import { StateChip } from '../offline/state-chip.tsx';
+import { AuditProvider, useAuditFacts, useOpenAudit } from '../tablet/audit-context.tsx';
+import { ExpectedPhotoBar } from '../evidence/expected-photo-bar.tsx';
+
+/** The bar and the five places inside an audit. The app's own navigation is away while one audits. */
+export const AuditFrame = () => {
+  const { journal = '' } = useParams();
+  const facts = useAuditFacts(journal);
+  const open = useOpenAudit(facts);
+  const { t } = useLingui();
+  const openTree = useTreeSheet((sheet) => sheet.set);
+  const isOnItem = useMatch('/audits/:journal/checklist/:item') !== null;
+  if (!open) return <p className="sr-only" role="status">{t`Opening the audit`}</p>;
+  if (!open.facts.audit)
+    return (
+      <main className="pad-inline mx-auto max-w-2xl py-12">
+        <EmptyState title={t`This audit is not on this tablet.`}>
+          <Link to="/" className="inline-flex min-h-12 items-center text-accent underline underline-offset-4">{t`Back to the audits`}</Link>
+        </EmptyState>
+      </main>
+    );
+  const { recorded, of } = progressOf(open.items);
+  const tabs = [
+    { to: 'plan', text: t`Plan` },
+    { to: 'checklist', text: t`Checklist` },
+    { to: 'findings', text: t`Findings` },
+    { to: 'evidence', text: t`Evidence` },
+    { to: 'report', text: t`Report` },
+  ];
+  const links = tabs.map(({ to, text }) => (
+    <NavLink
+      key={to}
+      to={to}
+      className={({ isActive }) => `press flex min-h-12 items-center justify-center border-b-3 px-3 min-[600px]:min-h-16 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`}
+    >
+      {text}
+    </NavLink>
+  ));
+  return (
+    <AuditProvider value={open}>
+      <div className="flex h-full flex-col">
+        <header data-no-print className="shrink-0 border-b border-line bg-surface">
+          <div className="flex min-h-16 items-center justify-between gap-2 ps-[max(8px,env(safe-area-inset-left))] pe-[max(8px,env(safe-area-inset-right))] min-[600px]:pe-6">
+            <Link to="/" className="press flex min-h-12 min-w-12 items-center gap-2 rounded-card px-2" aria-label={t`Audits`}>
+              <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
+              <span className="hidden lg:inline">{t`Audits`}</span>
+            </Link>
+            {isOnItem && (
+              <p className="min-[600px]:hidden" aria-label={t`${recorded} of ${of} items recorded`}>
+                <span className="text-ink2">
+                  {recorded} / {of}
+                </span>
+              </p>
+            )}
+            <nav aria-label={t`Audit`} className="hidden min-[600px]:flex">
+              {links}
+            </nav>
+            <div className="flex items-center gap-1">
+              <div className="max-[820px]:[&_span_span]:sr-only">
+                <StateChip />
+              </div>
+              {isOnItem && (
+                <span className="min-[600px]:hidden">
+                  <IconButton label={t`Clauses and controls`} onClick={() => openTree(true)}>
+                    <List aria-hidden size={24} strokeWidth={1.75} />
+                  </IconButton>
+                </span>
+              )}
+            </div>
+          </div>
+          {!isOnItem && (
+            <nav aria-label={t`Audit`} className="flex overflow-x-auto px-2 min-[600px]:hidden">
+              {links}
+            </nav>
+          )}
+        </header>
+        <ExpectedPhotoBar />
+        <main className="min-h-0 flex-1">
+          <Outlet />
+        </main>
+      </div>
+    </AuditProvider>
+  );
+};

@@ -1,0 +1,16 @@
+import type { ItemWithState } from '#domain/checklist/item-states.ts';
+import { progressOf } from '#domain/checklist/item-states.ts';
+import { useLingui } from '@lingui/react/macro';
+import { Skyline } from '../../ui/skyline.tsx';
+import { skylineLook } from './verdict-look.tsx';
+
+/** The whole audit as one picture: a bar for each item in catalogue order. */
+export const AuditSkyline = ({ items, className }: { items: readonly ItemWithState[]; className?: string }) => {
+  const { t } = useLingui();
+  const { recorded, of } = progressOf(items);
+  const bars = items.map((item, i) => ({
+    ...skylineLook[item.state.verdict],
+    startsGroup: i > 0 && items[i - 1]?.group !== item.group,
+  }));
+  return <Skyline bars={bars} label={t`${recorded} of ${of} items recorded`} {...(className ? { className } : {})} />;
+};

@@ -1,0 +1,80 @@
+import { titleInContext } from '#domain/checklist/checklist-item.ts';
+import type { ItemWithState } from '#domain/checklist/item-states.ts';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from "react";
+import { Navigate, useParams } from 'react-router';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useAudit } from '../tablet/audit-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { ClauseTree } from './clause-tree.tsx';
+import { ItemPane } from './item-pane.tsx';
+import { useTreeSheet } from './tree-sheet.ts';
+
+/**
+ * The checklist. From 1024 px the tree beside the item; on a portrait tablet an index of groups that opens the tree; on
+ * a phone one at a time.
+ */
+export const ChecklistScreen = () => {
+  const { facts, items } = useAudit();
+  const { item: wanted } = useParams();
+  const { notes, now } = useTablet();
+  const { t } = useLingui();
+  const { isOpen, set } = useTreeSheet();
+  const item = items.find((candidate) => candidate.item === wanted);
+  const key = item?.item;
+  useEffect(() => {
+    if (key) void notes.openedItem(facts.journal, key, now());
+  }, [facts.journal, key, notes, now]);
+  useEffect(() => {
+    if (item) document.title = `${item.ref} ${titleInContext(facts, item)}`;
+  }, [facts, item]);
+  const first = items.find((candidate) => candidate.state.verdict === 'open') ?? items[0];
+  if (!item) return first ? <Navigate to={`/audits/${facts.journal}/checklist/${first.item}`} replace /> : null;
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="hidden w-[348px] shrink-0 border-e border-line lg:block">
+        <ClauseTree current={item.item} />
+      </div>
+      <div className="hidden w-22 shrink-0 border-e border-line min-[600px]:block lg:hidden">
+        <GroupIndex items={items} current={item} onOpen={() => set(true)} />
+      </div>
+      <div className="min-w-0 flex-1">
+        <ItemPane item={item} />
+      </div>
+      <Sheet title={t`Clauses and controls`} closeLabel={t`Close`} isOpen={isOpen} onClose={() => set(false)}>
+        <div className="-mx-6 -my-6 h-[70dvh] min-[600px]:h-[calc(100dvh-65px)]">
+          <ClauseTree current={item.item} onGo={() => set(false)} />
+        </div>
+      </Sheet>
+    </div>
+  );
+};
+
+const GroupIndex = ({ items, current, onOpen }: { items: readonly ItemWithState[]; current: ItemWithState; onOpen: () => void }) => {
+  const { t } = useLingui();
+  return (
+    <nav aria-label={t`Groups`} className="h-full overflow-y-auto py-2">
+      {[...Map.groupBy(items, (item) => item.group)].map(([group, inGroup]) => {
+        const done = inGroup.filter((item) => item.state.isRecorded).length;
+        const of = inGroup.length;
+        const isCurrent = group === current.group;
+        return (
+          <button
+            key={group}
+            type="button"
+            onClick={onOpen}
+            aria-label={t`${group}, ${done} of ${of} recorded, open the tree`}
+            aria-current={isCurrent}
+            className={`press mx-2 mb-2 flex min-h-14 w-[72px] flex-col items-center justify-center gap-2 rounded-card ${isCurrent ? 'bg-soft font-bold text-accent' : ''}`}
+          >
+            {group}
+            <span aria-hidden className="h-1.5 w-11 overflow-hidden rounded-full bg-sunken">
+              <span className="block h-full rounded-full bg-accent" style={{ width: `${(100 * done) / of}%` }} />
+            </span>
+          </button>
+        );
+      })}
+    </nav>
+  );
+};
+

@@ -1,0 +1,71 @@
+import { recordEvidence } from '#domain/evidence/record-evidence.ts';
+import { succeed } from '#domain/result.ts';
+import { Toast } from '@base-ui/react/toast';
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { takeInFile } from '../../recorder/take-in-file.ts';
+import { measureRoom, roomLevel } from '../../store/storage-room.ts';
+import { useAudit } from '../tablet/audit-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { momentOf } from '../tablet/today.ts';
+import { useAct } from '../tablet/use-act.ts';
+import { useAuditor } from '../tablet/use-auditor.ts';
+
+/**
+ * Takes photos or files in as evidence on an item. Each one is stored by itself: a file that is refused is named with
+ * its reason and leaves the others alone. The intention is noted before the camera opens.
+ */
+export const usePhotoIntake = (item: string, finding?: string) => {
+  const { facts, noteNumbers } = useAudit();
+  const { newId, now, notes, pictures, crypto } = useTablet();
+  const auditor = useAuditor();
+  const act = useAct(facts.journal);
+  const { add } = Toast.useToastManager();
+  const { t } = useLingui();
+  const [taking, setTaking] = useState<{ readonly done: number; readonly of: number }>();
+  const expectation = `${facts.journal} ${item}`;
+
+  const takeIn = async (files: readonly File[], wants: 'photo' | 'file'): Promise<void> => {
+    if (!auditor || files.length === 0) return;
+    setTaking({ done: 0, of: files.length });
+    for (const [done, file] of files.entries()) {
+      if (roomLevel(await measureRoom(navigator.storage)) === 'photosRefused') {
+        act.refuse({ kind: 'noRoomForPhotos' });
+        break;
+      }
+      const taken = await takeInFile(file, { crypto, pictures, wants, keeping: facts.audit?.fields.photoKeeping ?? 'original' });
+      if (!taken.ok) act.refuse(taken.refusal);
+      else {
+        const { file: described, bytes, thumbnails, takenAt, isUndecodable } = taken.value;
+        const isPhoto = wants === 'photo';
+        const at = now();
+        const edits = recordEvidence(facts, {
+          record: newId(),
+          item,
+          kind: isPhoto ? 'photo' : 'file',
+          by: auditor,
+          now: at,
+          fields: { file: described, eventOn: takenAt ?? momentOf(at), ...(isPhoto ? {} : { title: described.name }) },
+          ...(finding ? { finding } : {}),
+        });
+        noteNumbers(edits);
+        await act.run(succeed(edits), undefined, { bytes, thumbnails });
+        if (isUndecodable)
+          add({
+            description: t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
+            timeout: 20_000,
+          });
+      }
+      setTaking({ done: done + 1, of: files.length });
+    }
+    setTaking(undefined);
+    await notes.forgetExpectedPhoto(expectation);
+  };
+
+  return {
+    taking,
+    takeIn,
+    expect: () => void notes.expectPhoto({ id: expectation, journal: facts.journal, item, at: now(), ...(finding ? { finding } : {}) }),
+    forget: () => void notes.forgetExpectedPhoto(expectation),
+  };
+};

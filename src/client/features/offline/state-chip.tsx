@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro';
+import { CloudOff, Tablet } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+
+const listen = (notify: () => void) => {
+  window.addEventListener('online', notify);
+  window.addEventListener('offline', notify);
+  return () => {
+    window.removeEventListener('online', notify);
+    window.removeEventListener('offline', notify);
+  };
+};
+
+/** Where the work is and whether there is a network. Offline is normal: quiet, never red. */
+export const StateChip = () => {
+  const { t } = useLingui();
+  const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
+  const Icon = isOnline ? Tablet : CloudOff;
+  return (
+    <span role="status" className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2">
+      <Icon aria-hidden size={20} strokeWidth={1.75} />
+      <span className="max-[420px]:sr-only">{isOnline ? t`Saved on this tablet` : t`Offline, saved on this tablet`}</span>
+    </span>
+  );
+};

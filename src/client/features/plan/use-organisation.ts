@@ -1,0 +1,68 @@
+import { copyOrganisationFact } from '#domain/audit/start-audit.ts';
+import { auditRecordId } from '#domain/audit/audit-facts.ts';
+import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import { computedRecordId } from '#domain/journal/record-id.ts';
+import type { RecordOf } from '#domain/nouns.ts';
+import { editsOf, isShown, type Row } from '#domain/row.ts';
+import { useRowsOfAll } from '../../store/live-rows.ts';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { useAct } from '../tablet/use-act.ts';
+
+/**
+ * The organisation's own journal behind an audit: sites and AI systems are kept there, and an audit takes copies, each
+ * with its source. It is founded when the first of them is added, or the plan is left with the organisation's name.
+ */
+export const useOrganisation = (facts: AuditFacts) => {
+  const { database, recorder, newId } = useTablet();
+  const act = useAct(facts.journal);
+  const organisations = useRowsOfAll(database, 'organisation')?.filter(isShown) ?? [];
+  const sites = useRowsOfAll(database, 'site') ?? [];
+  const aiSystems = useRowsOfAll(database, 'aiSystem') ?? [];
+  const name = facts.audit?.fields.organisation?.trim() ?? '';
+  const source = facts.audit?.fields.organisationSource;
+
+  const ensure = async (): Promise<string | undefined> => {
+    if (name === '') return source?.journal;
+    const known = organisations.find((row) => row.journal === source?.journal) ?? organisations.find((row) => row.fields.name === name);
+    if (known) {
+      if (known.fields.name !== name) await recorder.commit({ journal: known.journal, edits: editsOf('organisation', known.record, { name }) });
+      if (!source) await act.run({ ok: true, value: editsOf('audit', auditRecordId(facts.journal), { organisationSource: { journal: known.journal, record: known.record } }) });
+      return known.journal;
+    }
+    const founded = await recorder.found('organisation', (journal) => editsOf('organisation', computedRecordId(journal, 'organisation', 'facts'), { name }));
+    if (!founded.ok) {
+      act.refuse(founded.refusal);
+      return undefined;
+    }
+    const record = computedRecordId(founded.value, 'organisation', 'facts');
+    await act.run({ ok: true, value: editsOf('audit', auditRecordId(facts.journal), { organisationSource: { journal: founded.value, record } }) });
+    return founded.value;
+  };
+
+  /** Adds a site or an AI system: to the organisation where it has a journal, and to this audit. */
+  const add = async <N extends 'site' | 'aiSystem'>(noun: N, fields: Partial<RecordOf<N>>): Promise<boolean> => {
+    const journal = await ensure();
+    const record = newId();
+    if (journal === undefined) return act.run({ ok: true, value: editsOf(noun, record, fields) });
+    const kept = await recorder.commit({ journal, edits: editsOf(noun, record, fields) });
+    if (!kept.ok) {
+      act.refuse(kept.refusal);
+      return false;
+    }
+    return act.run({ ok: true, value: copyOrganisationFact(facts.journal, { journal, record, noun, fields } as Parameters<typeof copyOrganisationFact>[1]) });
+  };
+
+  const offered = <N extends 'site' | 'aiSystem'>(noun: N): readonly Row<N>[] => {
+    const taken = new Set((noun === 'site' ? facts.sites : facts.aiSystems).map((row) => row.fields.source?.record));
+    const all = (noun === 'site' ? sites : aiSystems) as readonly Row<N>[];
+    return all.filter((row) => row.journal === source?.journal && isShown(row) && !taken.has(row.record));
+  };
+
+  return {
+    ensure,
+    add,
+    offered,
+    take: (row: Row<'site'> | Row<'aiSystem'>) => act.run({ ok: true, value: copyOrganisationFact(facts.journal, row) }),
+    knownNames: organisations.flatMap((row) => row.fields.name ?? []),
+  };
+};

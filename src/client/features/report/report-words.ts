@@ -1,0 +1,20 @@
+import type { ReportPart } from '#domain/report/report-gaps.ts';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export const partWords: Record<ReportPart, MessageDescriptor> = {
+  objectives: msg`Objectives`,
+  scope: msg`Scope`,
+  dates: msg`Audit dates`,
+  team: msg`Team`,
+  impartiality: msg`Impartiality declarations`,
+  itemsAnswered: msg`A verdict on every item`,
+  areasNotCovered: msg`Areas not covered, with reasons`,
+  conformsWithEvidence: msg`Evidence for what conforms`,
+  findingsComplete: msg`Findings, each in its parts`,
+  photosPlaced: msg`Photos with captions`,
+  conflicts: msg`No version left open`,
+  conclusion: msg`Conclusion`,
+  answers: msg`The lead's two answers (9.2.1)`,
+  samplingCaveat: msg`How samples were drawn`,
+};

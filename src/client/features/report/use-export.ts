@@ -1,0 +1,57 @@
+import { reportModel } from '#domain/report/report-model.ts';
+import { useCallback, useRef, useState } from 'react';
+import { makeReport, type ReportFailure, type ReportJob } from '../../report/make-report.ts';
+import type { KeptReport } from '../../store/device-database.ts';
+import { useAudit } from '../tablet/audit-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { todayOf } from '../tablet/today.ts';
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'making'; readonly page: number; readonly photo: number; readonly photos: number }
+  | { readonly kind: 'made'; readonly report: KeptReport; readonly isKept: boolean }
+  | { readonly kind: 'failure'; readonly failure: ReportFailure };
+
+/** A file name that every system takes: letters and digits of any script, dashes. */
+const fileNameOf = (parts: readonly (string | undefined)[]): string =>
+  `${parts
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 80)}.pdf`;
+
+/** The making of the report: one at a time, with progress and cancel; the result is kept on the tablet with its hash. */
+export const useExport = () => {
+  const { facts } = useAudit();
+  const { database, notes, app, now, newId } = useTablet();
+  const [state, setState] = useState<ExportState>({ kind: 'idle' });
+  const job = useRef<ReportJob<unknown>>(undefined);
+
+  const start = useCallback(async () => {
+    const at = now();
+    setState({ kind: 'making', page: 1, photo: 0, photos: 0 });
+    const running = makeReport(database, reportModel(facts, { at, app }), ({ page, photo, photos }) => setState({ kind: 'making', page, photo, photos }));
+    job.current = running;
+    const made = await running.done;
+    if (made.kind === 'cancelled') return setState({ kind: 'idle' });
+    if (made.kind !== 'made') return setState({ kind: 'failure', failure: made });
+    const { number, title } = facts.audit?.fields ?? {};
+    const report: KeptReport = {
+      id: newId(),
+      journal: facts.journal,
+      fileName: fileNameOf([number, title, 'draft', todayOf(at)]),
+      sha256: made.sha256,
+      pages: made.pages,
+      at,
+      bytes: made.bytes,
+    };
+    const isKept = await notes.keepReport(report).then(
+      () => true,
+      () => false,
+    );
+    setState({ kind: 'made', report, isKept });
+  }, [app, database, facts, newId, notes, now]);
+
+  return { state, start, cancel: () => job.current?.cancel() };
+};

@@ -1,0 +1,65 @@
+import type { Edit } from '#domain/journal/edit.ts';
+import { undoAct } from '#domain/journal/history.ts';
+import type { Result } from '#domain/result.ts';
+import { Toast } from '@base-ui/react/toast';
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useMemo } from 'react';
+import type { Commit } from '../../recorder/recorder.ts';
+import { changesAroundAct } from '../../store/read-changes.ts';
+import { type Refusal, useRefusalWords } from './refusal-words.ts';
+import { useTablet } from './tablet-context.tsx';
+
+const undoSeconds = 10;
+
+export type Act = {
+  /** Records what a domain act gave, or says why not. `done` is said with an Undo for ten seconds. True if recorded. */
+  run(act: Result<readonly Edit[], Refusal & { kind: string }>, done?: string, more?: Omit<Commit, 'journal' | 'edits'>): Promise<boolean>;
+  refuse(refusal: Refusal): void;
+};
+
+export const useAct = (journal: string): Act => {
+  const { recorder, database } = useTablet();
+  const { add } = Toast.useToastManager();
+  const words = useRefusalWords();
+  const { t } = useLingui();
+
+  const refuse = useCallback(
+    (refusal: Refusal) => void add({ description: words(refusal), priority: 'high', timeout: 20_000 }),
+    [add, words],
+  );
+
+  const undo = useCallback(
+    async (act: string) => {
+      const taken = undoAct(await changesAroundAct(database, journal, act), act);
+      if (!taken.ok) return refuse(taken.refusal);
+      const done = await recorder.commit({ journal, edits: taken.value });
+      if (!done.ok) refuse(done.refusal);
+    },
+    [database, journal, recorder, refuse],
+  );
+
+  const run = useCallback<Act['run']>(
+    async (act, done, more) => {
+      if (!act.ok) {
+        refuse(act.refusal);
+        return false;
+      }
+      if (act.value.length === 0) return true;
+      const committed = await recorder.commit({ journal, edits: act.value, ...more });
+      if (!committed.ok) {
+        refuse(committed.refusal);
+        return false;
+      }
+      if (done !== undefined)
+        add({
+          description: done,
+          timeout: undoSeconds * 1000,
+          actionProps: { children: t`Undo`, onClick: () => void undo(committed.value.act) },
+        });
+      return true;
+    },
+    [add, journal, recorder, refuse, t, undo],
+  );
+
+  return useMemo(() => ({ run, refuse }), [run, refuse]);
+};

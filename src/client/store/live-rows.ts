@@ -1,0 +1,31 @@
+import type { Noun } from '#domain/nouns.ts';
+import type { Row } from '#domain/row.ts';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { DeviceDatabase, Draft, HeldJournal, KeptReport, StoredBytes } from './device-database.ts';
+
+/** Rows of one noun in a journal, hidden ones too; undefined while they are being read. Updates itself after commits. */
+export const useRows = <N extends Noun>(database: DeviceDatabase, journal: string, noun: N): readonly Row<N>[] | undefined =>
+  useLiveQuery(
+    () => database.rows.where('[journal+noun]').equals([journal, noun]).toArray() as unknown as Promise<Row<N>[]>,
+    [database, journal, noun],
+  );
+
+/** Rows of one noun over all journals of this tablet. */
+export const useRowsOfAll = <N extends Noun>(database: DeviceDatabase, noun: N): readonly Row<N>[] | undefined =>
+  useLiveQuery(() => database.rows.where('noun').equals(noun).toArray() as unknown as Promise<Row<N>[]>, [database, noun]);
+
+export const useJournals = (database: DeviceDatabase): readonly HeldJournal[] | undefined =>
+  useLiveQuery(() => database.journals.toArray(), [database]);
+
+export const useOutboxCount = (database: DeviceDatabase): number | undefined =>
+  useLiveQuery(() => database.outbox.count(), [database]);
+
+export const useDrafts = (database: DeviceDatabase, journal: string): readonly Draft[] | undefined =>
+  useLiveQuery(() => database.drafts.where('journal').equals(journal).toArray(), [database, journal]);
+
+export const useReports = (database: DeviceDatabase, journal: string): readonly KeptReport[] | undefined =>
+  useLiveQuery(() => database.reports.where('journal').equals(journal).toArray(), [database, journal]);
+
+/** A photo's small picture; null where there is none. Undefined while it is being read. */
+export const useThumbnail = (database: DeviceDatabase, sha256: string | undefined): StoredBytes | null | undefined =>
+  useLiveQuery(async () => (sha256 ? ((await database.thumbnails.get(sha256)) ?? null) : null), [database, sha256]);

@@ -1,0 +1,18 @@
+import type { DeviceDatabase, ExpectedPhoto, KeptReport, TabletFacts } from './device-database.ts';
+
+/**
+ * What a tablet notes for itself: who uses it, where they were, which photo is awaited, which reports it made. None of
+ * it is said in a journal.
+ */
+export type TabletNotes = ReturnType<typeof makeTabletNotes>;
+
+export const makeTabletNotes = (database: DeviceDatabase) => ({
+  setAuditor: (auditor: Required<Pick<TabletFacts, 'person' | 'name' | 'mark'>>) => database.tablet.update('tablet', auditor),
+  openedItem: (journal: string, lastItem: string, openedAt: string) => database.journals.update(journal, { lastItem, openedAt }),
+  /** Noted before the camera opens: a reload by the camera finds it again. */
+  expectPhoto: (photo: ExpectedPhoto) => database.expectedPhotos.put(photo),
+  forgetExpectedPhoto: (id: string) => database.expectedPhotos.delete(id),
+  expectedPhotos: () => database.expectedPhotos.toArray(),
+  keepReport: (report: KeptReport) => database.reports.put(report),
+  report: (id: string) => database.reports.get(id),
+});

@@ -1,0 +1,25 @@
+export type SkylineBar = { readonly height: number; readonly fill: string; readonly startsGroup: boolean };
+
+const gap = 3;
+const barWidth = 10;
+const groupGap = 8;
+
+/**
+ * One bar for each thing, in a fixed order: height 0 to 1 carries severity, tone says it again. A picture for people
+ * who would rather look; `label` sums it up for those who listen, and the same facts stand beside it in words.
+ */
+export const Skyline = ({ bars, label, className = '' }: { bars: readonly SkylineBar[]; label: string; className?: string }) => {
+  let x = 0;
+  const placed = bars.map((bar, i) => {
+    x += i === 0 ? 0 : barWidth + (bar.startsGroup ? groupGap : gap);
+    return { ...bar, x };
+  });
+  const width = x + barWidth;
+  return (
+    <svg role="img" aria-label={label} viewBox={`0 0 ${width} 48`} preserveAspectRatio="none" className={`block w-full rtl:-scale-x-100 ${className}`}>
+      {placed.map((bar) => (
+        <rect key={bar.x} x={bar.x} y={48 - 48 * bar.height} width={barWidth} height={48 * bar.height} rx={1.5} fill={bar.fill} />
+      ))}
+    </svg>
+  );
+};

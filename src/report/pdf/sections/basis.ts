@@ -1,0 +1,73 @@
+import { type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import type { Wording } from '../../wording/wording.ts';
+import type { Flow } from '../flow.ts';
+
+/** What was to be audited, against what, by whom and how; and what was not. */
+export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
+  const { audit } = model;
+  flow.heading(`2  ${w('basis')}`);
+  flow.part(w('basis.objectives'), audit.objectives, w('notGiven'));
+  flow.part(w('basis.scope'), audit.scope, w('notGiven'));
+  flow.subhead(w('basis.criteria'));
+  flow.paragraph(w('basis.standard', { standard: model.standard, version: model.catalogueVersion }));
+  for (const procedure of model.procedures)
+    flow.paragraph([`${procedure.ref} ${procedure.name}`, procedure.version].filter(Boolean).join(', '));
+  flow.part(w('basis.methods'), audit.methods?.length ? w.list(audit.methods.map((method) => w(`method.${method}`))) : undefined, w('notGiven'));
+  flow.subhead(w('basis.sites'));
+  if (model.sites.length === 0) flow.paragraph(w('notGiven'));
+  else
+    flow.table(
+      [{ title: w('table.name'), share: 1, weight: 'bold' }, { title: w('table.place'), share: 2 }],
+      model.sites.map((site) => ({ cells: [site.name ?? '', site.place ?? ''] })),
+    );
+  flow.subhead(w('basis.systems'));
+  if (model.aiSystems.length === 0) flow.paragraph(w('notGiven'));
+  else
+    flow.table(
+      [
+        { title: w('table.name'), share: 2, weight: 'bold' },
+        { title: w('table.role'), share: 1.2 },
+        { title: w('table.purpose'), share: 3 },
+        { title: w('table.owner'), share: 1.6 },
+      ],
+      model.aiSystems.map((system) => ({
+        cells: [
+          [system.name, system.theme ? `(${w(`theme.${system.theme}`)})` : undefined].filter(Boolean).join(' '),
+          system.role ? w(`system.${system.role}`) : '',
+          system.purpose ?? '',
+          system.owner ?? '',
+        ],
+      })),
+    );
+  flow.subhead(w('basis.team'));
+  flow.table(
+    [
+      { title: w('table.name'), share: 2, weight: 'bold' },
+      { title: w('table.mark'), share: 0.7 },
+      { title: w('table.role'), share: 1.6 },
+      { title: w('basis.impartiality'), share: 3 },
+    ],
+    model.team.map((member) => ({
+      cells: [
+        member.name ?? '',
+        member.mark ?? '',
+        member.role ? w(`role.${member.role}`) : '',
+        [w(member.impartiality ?? 'notDeclared'), member.ownAreas ? w('basis.ownAreas', { areas: member.ownAreas }) : undefined].filter(Boolean).join('; '),
+      ],
+    })),
+  );
+  flow.part(w('basis.sampling'), audit.samplingNote, w('notGiven'));
+  flow.subhead(w('basis.notCovered'));
+  const uncovered = reportItems(model).filter((item) => item.response === 'notAudited' || item.response === 'notApplicable');
+  if (uncovered.length === 0) flow.paragraph(w('none'));
+  else
+    flow.table(
+      [
+        { title: w('table.item'), share: 0.8, weight: 'bold' },
+        { title: w('table.title'), share: 2 },
+        { title: w('table.verdict'), share: 1.1 },
+        { title: w('table.reason'), share: 3 },
+      ],
+      uncovered.map((item) => ({ cells: [item.ref, item.title, w(`verdict.${item.response ?? 'open'}`), item.reason ?? ''] })),
+    );
+};

@@ -1,0 +1,52 @@
+import { countByGrade, type ReportModel } from '#domain/report/report-model.ts';
+import type { Wording } from '../../wording/wording.ts';
+import type { Flow } from '../flow.ts';
+import { color, type } from '../look.ts';
+
+/** Cover: what, whose, when, by whom, for whom, and the counts in one line. */
+export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
+  const { surface } = flow;
+  const { audit } = model;
+  surface.rect({ x: 0, y: 0, width: surface.width, height: 6 }, { fill: color.navy });
+  flow.y = 62;
+  flow.paragraph(`${w('report')} · ${w('draft')}`, { size: 9, leading: 12, weight: 'bold', color: color.secondary });
+  flow.y = 160;
+  const title = { size: 26, leading: 33, weight: 'bold' as const, color: color.navy };
+  flow.y = flow.draw(flow.lines(audit.title?.trim() || w('report'), flow.width, title).slice(0, 6), flow.left, flow.y, title);
+  const standard = { size: 16, leading: 24, color: color.navy };
+  flow.y = flow.draw([model.standard], flow.left, flow.y + 4, standard);
+  surface.rect({ x: flow.left, y: flow.y + 8, width: 60, height: 2.4 }, { fill: color.navy });
+  flow.y += 26;
+  const places = model.sites.flatMap((site) => site.name ?? []).join(', ');
+  flow.paragraph([audit.organisation, places].filter(Boolean).join(' · '), { size: 11, leading: 16 });
+  flow.y = Math.max(flow.y + 30, 400);
+  const leads = model.team.filter((member) => member.role === 'lead').flatMap((member) => member.name ?? []);
+  const dates = [...new Set([audit.startsOn, audit.endsOn])].filter(Boolean).map((day) => w.day(day)).join(' – ');
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [w('cover.number'), audit.number],
+    [w('cover.organisation'), audit.organisation],
+    [w('cover.dates'), dates],
+    [w('cover.made'), w.moment(model.madeAt)],
+    [w('cover.lead'), leads.join(', ')],
+    [w('cover.client'), audit.client],
+    [w('cover.distribution'), audit.distribution],
+    [w('cover.confidentiality'), audit.confidentiality],
+    [
+      w('cover.conclusion'),
+      w('cover.counts', { major: countByGrade(model, 'major'), minor: countByGrade(model, 'minor'), ofi: countByGrade(model, 'opportunityForImprovement') }),
+    ],
+  ];
+  for (const [name, text] of rows) {
+    const lines = flow.lines(text?.trim() || w('notGiven'), flow.width - 140, type.body);
+    for (const [i, line] of lines.entries()) {
+      flow.need(22);
+      if (i === 0) flow.draw([name], flow.left, flow.y + 4, { ...type.body, weight: 'bold', color: color.secondary });
+      flow.draw([line], flow.left + 140, flow.y + 4, type.body);
+      flow.y += type.body.leading;
+    }
+    flow.y += 8;
+    surface.line(flow.left, flow.y, flow.right, flow.y, color.hairline);
+  }
+  flow.y += 26;
+  flow.paragraph(w('caveat'), { ...type.table, color: color.secondary });
+};

@@ -1,0 +1,31 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readConfiguration, tabletAdvice } from './configuration.ts';
+import { makeServer } from './make-server.ts';
+
+/** Runs the server from the environment until it is told to stop, and gives the address it listens on. */
+export const runServer = async (environment: Readonly<Record<string, string | undefined>>, appDir: string): Promise<string> => {
+  const read = readConfiguration(environment);
+  if (!read.ok) {
+    for (const { name, problem } of read.faults) console.error(`${name}: ${problem}.`);
+    throw new Error('The server was not started: its configuration is invalid.');
+  }
+  const { port, host, dataDir, tls, publicUrl } = read.value;
+  await mkdir(resolve(dataDir), { recursive: true });
+  const certificate = tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) };
+  const server = await makeServer({
+    appDir,
+    isSecure: Boolean(tls) || publicUrl?.startsWith('https:') === true,
+    ...(certificate ? { tls: certificate } : {}),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.close().then(() => process.exit(0)));
+  await server.listen({ port, host });
+  const address = server.server.address();
+  const actualPort = address !== null && typeof address === 'object' ? address.port : port;
+  const shownHost = host === '127.0.0.1' ? 'localhost' : host;
+  const url = `${tls ? 'https' : 'http'}://${shownHost}:${actualPort}`;
+  console.log(`Clausewalk is ready on ${url}`);
+  console.log(`Data: ${resolve(dataDir)}`);
+  for (const line of tabletAdvice(read.value)) console.log(line);
+  return url;
+};
