@@ -60,6 +60,7 @@ export const openStore = async (use: {
     database.on('blocked', () => setTimeout(() => resolve('blocked'), use.blockedAfter ?? 4_000));
   });
   try {
+    if (await isOfNewerApp(database)) return { kind: 'newerStore' };
     if ((await Promise.race([database.open(), blocked])) === 'blocked') return { kind: 'blocked' };
     const known = await database.tablet.get('tablet');
     if (known) return { kind: 'ready', database, tablet: known };
@@ -73,8 +74,12 @@ export const openStore = async (use: {
     return { kind: 'ready', database, tablet };
   } catch (error) {
     database.close();
-    const name = error instanceof Error ? error.name : '';
-    if (name === 'VersionError') return { kind: 'newerStore' };
     return { kind: 'cannotOpen', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
+};
+
+/** Dexie opens a store of a newer version and works on it; an older app must not write there. It counts versions in tens. */
+const isOfNewerApp = async (database: DeviceDatabase): Promise<boolean> => {
+  const stored = (await indexedDB.databases?.())?.find(({ name }) => name === database.name);
+  return (stored?.version ?? 0) >= (database.verno + 1) * 10;
 };

@@ -63,9 +63,7 @@ export const AuditFrame = () => {
               {links}
             </nav>
             <div className="flex items-center gap-1">
-              <div className="max-[820px]:[&_span_span]:sr-only">
-                <StateChip />
-              </div>
+              <StateChip />
               {isOnItem && (
                 <span className="min-[600px]:hidden">
                   <IconButton label={t`Clauses and controls`} onClick={() => openTree(true)}>

@@ -51,7 +51,7 @@ export const VerdictBar = ({
           setUnfolded(false);
           onVerdict(verdict);
         }}
-        className={`press flex min-h-16 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border px-1 min-[600px]:min-h-17 ${
+        className={`press flex min-h-16 min-w-0 flex-auto flex-col items-center justify-center gap-1 rounded-card border px-1 min-[600px]:min-h-17 min-[600px]:px-2 ${
           isOn ? `font-bold ${chosenLook[verdict] ?? 'border-accent bg-soft text-accent'}` : 'border-edge bg-surface'
         } ${isRuledOut ? 'opacity-50' : ''}`}
       >
@@ -62,7 +62,7 @@ export const VerdictBar = ({
   };
   return (
     <div role="toolbar" aria-label={t`Verdict on ${item.ref}`} className="pad-bottom pad-inline border-t border-line bg-surface pt-3" data-no-print>
-      <div className={`${isFolded ? 'hidden min-[600px]:grid' : 'grid'} grid-cols-3 gap-2 min-[600px]:flex`}>
+      <div className={`${isFolded ? 'hidden' : 'grid'} grid-cols-3 gap-2 min-[600px]:flex`}>
         {shown.map(button)}
         <button
           type="button"
@@ -70,7 +70,7 @@ export const VerdictBar = ({
             setUnfolded(false);
             onMore();
           }}
-          className="press flex min-h-16 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 min-[600px]:min-h-17"
+          className="press flex min-h-16 min-w-0 flex-auto flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 min-[600px]:min-h-17 min-[600px]:px-2"
         >
           <Ellipsis aria-hidden size={24} strokeWidth={1.75} />
           <Trans>More</Trans>

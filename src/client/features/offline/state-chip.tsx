@@ -19,7 +19,7 @@ export const StateChip = () => {
   return (
     <span role="status" className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2">
       <Icon aria-hidden size={20} strokeWidth={1.75} />
-      <span className="max-[420px]:sr-only">{isOnline ? t`Saved on this tablet` : t`Offline, saved on this tablet`}</span>
+      <span className={isOnline ? 'max-[420px]:sr-only' : ''}>{isOnline ? t`Saved on this tablet` : t`Offline`}</span>
     </span>
   );
 };

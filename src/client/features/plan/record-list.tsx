@@ -4,7 +4,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/panel.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -30,8 +30,13 @@ export const RecordList = <N extends Noun>({
   const { t } = useLingui();
   const id = useId();
   const [name, setName] = useState('');
+  // Enter adds, and so does leaving the field, which Enter may cause: one name is added once.
+  const isAdding = useRef(false);
   const add = async () => {
-    if (name.trim() !== '' && (await onAdd(name.trim()))) setName('');
+    if (name.trim() === '' || isAdding.current) return;
+    isAdding.current = true;
+    if (await onAdd(name.trim())) setName('');
+    isAdding.current = false;
   };
   return (
     <Card>

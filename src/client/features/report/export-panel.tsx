@@ -31,7 +31,8 @@ export const ExportPanel = () => {
   const { database } = useTablet();
   const { t, i18n } = useLingui();
   const { state, start, cancel } = useExport();
-  const kept = useReports(database, facts.journal) ?? [];
+  const fresh = state.kind === 'made' ? state.report.id : undefined;
+  const kept = (useReports(database, facts.journal) ?? []).filter((report) => report.id !== fresh);
   const bytes = facts.evidence.reduce((sum, row) => sum + (row.fields.file?.kept.mediaType.startsWith('image/') ? row.fields.file.kept.size : 0), 400_000);
   const size = i18n.number(bytes / 1e6, { maximumFractionDigits: 1 });
   const photos = facts.evidence.filter((row) => row.fields.kind === 'photo').length;
@@ -98,7 +99,7 @@ export const ExportPanel = () => {
 const Made = ({ report }: { report: KeptReport }) => {
   const clock = useClock();
   const { i18n } = useLingui();
-  const size = i18n.number(report.bytes.byteLength / 1e6, { maximumFractionDigits: 1 });
+  const size = i18n.number(report.bytes.byteLength / 1e6, { maximumSignificantDigits: 2 });
   const time = clock(report.at);
   const canShare = typeof navigator.canShare === 'function' && navigator.canShare({ files: [asFile(report)] });
   return (

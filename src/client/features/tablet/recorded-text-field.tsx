@@ -47,7 +47,7 @@ export const RecordedTextField = ({
     'aria-describedby': `${id}-state`,
     'aria-invalid': refusal ? true : undefined,
     onBlur: () => void settle(),
-    className: `w-full bg-transparent px-4 pt-3 outline-none placeholder:text-ink2 ${lines > 1 ? 'pb-1' : 'pb-3'} ${isReading ? 'text-base min-[600px]:text-read' : 'text-base'}`,
+    className: `w-full resize-none bg-transparent px-4 pt-3 outline-none placeholder:text-ink2 ${lines > 1 ? 'pb-1' : 'pb-3'} ${isReading ? 'text-base min-[600px]:text-read' : 'text-base'}`,
   };
   return (
     <div className="min-w-0">
