@@ -14,7 +14,9 @@ export default mergeConfig(
       projects: [
         project('domain', ['test/domain/**/*.test.ts'], 'node'),
         project('report', ['test/report/**/*.test.ts'], 'node'),
-        project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', { setupFiles: ['test/support/client-setup.ts'] }),
+        project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', {
+          setupFiles: ['test/support/client-setup.ts'],
+        }),
         project('server', ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts'], 'node'),
         project('journey', ['test/journey/**/*.test.ts'], 'node', {
           testTimeout: 240_000,

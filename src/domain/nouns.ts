@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { grades, themes } from './finding/grade.ts';
 import { responses } from './checklist/response.ts';
 import { evidenceKinds } from './evidence/evidence-kind.ts';
+import { grades, themes } from './finding/grade.ts';
 
 /** Characters a text field may hold; more is refused, and the words stay in the draft. */
 export const longestText = 250_000;

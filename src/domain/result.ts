@@ -5,7 +5,9 @@ export type Result<T, R extends { readonly kind: string }> =
 
 export const succeed = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
-export const refuse = <R extends { readonly kind: string }>(refusal: R): { readonly ok: false; readonly refusal: R } => ({
+export const refuse = <R extends { readonly kind: string }>(
+  refusal: R,
+): { readonly ok: false; readonly refusal: R } => ({
   ok: false,
   refusal,
 });

@@ -4,7 +4,10 @@ import { readConfiguration, tabletAdvice } from './configuration.ts';
 import { makeServer } from './make-server.ts';
 
 /** Runs the server from the environment until it is told to stop, and gives the address it listens on. */
-export const runServer = async (environment: Readonly<Record<string, string | undefined>>, appDir: string): Promise<string> => {
+export const runServer = async (
+  environment: Readonly<Record<string, string | undefined>>,
+  appDir: string,
+): Promise<string> => {
   const read = readConfiguration(environment);
   if (!read.ok) {
     for (const { name, problem } of read.faults) console.error(`${name}: ${problem}.`);
@@ -18,7 +21,8 @@ export const runServer = async (environment: Readonly<Record<string, string | un
     isSecure: Boolean(tls) || publicUrl?.startsWith('https:') === true,
     ...(certificate ? { tls: certificate } : {}),
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.close().then(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
   await server.listen({ port, host });
   const address = server.server.address();
   const actualPort = address !== null && typeof address === 'object' ? address.port : port;

@@ -55,13 +55,17 @@ export const makeServer = async (use: {
 
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (isPage && !request.url.startsWith('/api/')) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    if (isPage && !request.url.startsWith('/api/'))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return reply.code(404).send({ kind: 'notFound', next: 'Check the address.' });
   });
   server.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
-    return reply.code(status).send({ kind: status >= 500 ? 'serverFault' : 'badRequest', next: status >= 500 ? 'Try again; if it stays, see the server log.' : 'Check the request.' });
+    return reply.code(status).send({
+      kind: status >= 500 ? 'serverFault' : 'badRequest',
+      next: status >= 500 ? 'Try again; if it stays, see the server log.' : 'Check the request.',
+    });
   });
   return server;
 };

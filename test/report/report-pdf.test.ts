@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
 import { reportModel } from '#domain/report/report-model.ts';
@@ -9,23 +10,43 @@ import { largestPdf } from '#report/pdf/surface.ts';
 import { makeWording } from '#report/wording/wording.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { buildJpeg } from '#test/support/jpeg-builder.ts';
-import { checkWithQpdf, hasPoppler, hasQpdf, readPdf, readWithPoppler, sha256, squeezed } from '#test/support/read-pdf.ts';
+import {
+  checkWithQpdf,
+  hasPoppler,
+  hasQpdf,
+  readPdf,
+  readWithPoppler,
+  sha256,
+  squeezed,
+} from '#test/support/read-pdf.ts';
 import { renderInNode, reportFonts } from '#test/support/render-in-node.ts';
 import { sofia } from '#test/support/test-tablet.ts';
-import { describe, expect, test } from 'vitest';
 
 const made = { at: '2026-03-18T16:40:00.000Z', app: 'test' };
 
-const addPhoto = (audit: ReturnType<typeof buildAudit>, jpeg: Uint8Array, more: { title?: string; item?: string; finding?: string; orientation?: number } = {}) => {
+const addPhoto = (
+  audit: ReturnType<typeof buildAudit>,
+  jpeg: Uint8Array,
+  more: { title?: string; item?: string; finding?: string; orientation?: number } = {},
+) => {
   const hash = sha256(jpeg);
   const file = {
-    name: 'IMG_1.jpg', mediaType: 'image/jpeg', size: jpeg.length, sha256: hash,
+    name: 'IMG_1.jpg',
+    mediaType: 'image/jpeg',
+    size: jpeg.length,
+    sha256: hash,
     kept: { sha256: hash, mediaType: 'image/jpeg', size: jpeg.length, isOriginal: true },
-    width: 8, height: 8, orientation: more.orientation ?? 1,
+    width: 8,
+    height: 8,
+    orientation: more.orientation ?? 1,
   };
   audit.author.edit(
     ...recordEvidence(audit.facts(), {
-      record: audit.newRecord(), item: more.item ?? '6.1.4', kind: 'photo', by: sofia, now: '2026-03-17T10:00:00.000Z',
+      record: audit.newRecord(),
+      item: more.item ?? '6.1.4',
+      kind: 'photo',
+      by: sofia,
+      now: '2026-03-17T10:00:00.000Z',
       fields: { file, title: more.title ?? 'A photo', eventOn: '2026-03-17T10:40' },
       ...(more.finding ? { finding: more.finding } : {}),
     }),
@@ -47,7 +68,14 @@ const hardAudit = () => {
   audit.author.edit(...editsOf('audit', auditRecordId(audit.facts().journal), hardTexts));
   const finding = audit.raise('6.1.4', 'major');
   audit.author.edit(
-    ...editsOf('finding', finding, { title: 'Kredo 3 without an assessment', requirement: 'R '.repeat(400), statement: 'S', gradeReason: 'G', acknowledgementComment: 'C: ما', area: 'ML' }),
+    ...editsOf('finding', finding, {
+      title: 'Kredo 3 without an assessment',
+      requirement: 'R '.repeat(400),
+      statement: 'S',
+      gradeReason: 'G',
+      acknowledgementComment: 'C: ما',
+      area: 'ML',
+    }),
   );
   audit.act(audit.answer('4.1', 'conforms'));
   audit.act(audit.answer('A.7.3', 'notApplicable', 'No data from outside.'));
@@ -76,14 +104,19 @@ describe('the report as PDF', () => {
     const fonts = await reportFonts();
     const uncovered = new Set(unprintableTexts(model, fonts).flatMap((text) => text.characters));
     const covers = (code: number) => !uncovered.has(String.fromCodePoint(code));
-    for (const { where, field, text } of enteredTexts(model)) expect(read, `${where} ${field}`).toContain(squeezed(printable(text, covers)));
+    for (const { where, field, text } of enteredTexts(model))
+      expect(read, `${where} ${field}`).toContain(squeezed(printable(text, covers)));
   });
 
   test('characters without a glyph are listed before the export and in Annex C', async () => {
     const model = reportModel(hardAudit().audit.facts(), made);
     const listed = unprintableTexts(model, await reportFonts());
-    expect(listed.map((text) => text.field)).toEqual(expect.arrayContaining(['scope', 'conclusion', 'acknowledgementComment']));
-    expect(listed.find((text) => text.field === 'conclusion')?.characters).toEqual(expect.arrayContaining(['🙂', '𠮷', '株']));
+    expect(listed.map((text) => text.field)).toEqual(
+      expect.arrayContaining(['scope', 'conclusion', 'acknowledgementComment']),
+    );
+    expect(listed.find((text) => text.field === 'conclusion')?.characters).toEqual(
+      expect.arrayContaining(['🙂', '𠮷', '株']),
+    );
     expect(listed.some((text) => text.field === 'objectives')).toBe(false);
     const { bytes } = await renderInNode(model);
     expect(squeezed((await readPdf(bytes)).pages.at(-1) ?? '')).toContain('[U+1F642]');
@@ -92,8 +125,13 @@ describe('the report as PDF', () => {
   test('photos are embedded with their bytes unchanged and their hash printed', async () => {
     const { audit, finding } = hardAudit();
     const photos = [1, 3, 6, 8].map((orientation) => buildJpeg({ orientation, salt: `photo ${orientation}` }));
-    const hashes = photos.map((jpeg, i) => addPhoto(audit, jpeg, { orientation: [1, 3, 6, 8][i] ?? 1, ...(i === 0 ? { finding } : {}) }));
-    const { bytes, photosShown } = await renderInNode(reportModel(audit.facts(), made), new Map(photos.map((jpeg, i) => [hashes[i] ?? '', jpeg])));
+    const hashes = photos.map((jpeg, i) =>
+      addPhoto(audit, jpeg, { orientation: [1, 3, 6, 8][i] ?? 1, ...(i === 0 ? { finding } : {}) }),
+    );
+    const { bytes, photosShown } = await renderInNode(
+      reportModel(audit.facts(), made),
+      new Map(photos.map((jpeg, i) => [hashes[i] ?? '', jpeg])),
+    );
     expect(photosShown).toBe(4);
     for (const jpeg of photos) expect(Buffer.from(bytes).includes(Buffer.from(jpeg))).toBe(true);
     const read = await readPdf(bytes);
@@ -106,7 +144,13 @@ describe('the report as PDF', () => {
     const { audit } = hardAudit();
     const [one, two] = [buildJpeg({ salt: 'aaaa' }), buildJpeg({ salt: 'aaab' })];
     const hashes = [addPhoto(audit, one), addPhoto(audit, two)];
-    const { bytes } = await renderInNode(reportModel(audit.facts(), made), new Map([[hashes[0] ?? '', one], [hashes[1] ?? '', two]]));
+    const { bytes } = await renderInNode(
+      reportModel(audit.facts(), made),
+      new Map([
+        [hashes[0] ?? '', one],
+        [hashes[1] ?? '', two],
+      ]),
+    );
     expect(Buffer.from(bytes).includes(Buffer.from(one)) && Buffer.from(bytes).includes(Buffer.from(two))).toBe(true);
   });
 
@@ -123,9 +167,21 @@ describe('the report as PDF', () => {
 
   test('working papers are not in the report', async () => {
     const { audit } = hardAudit();
-    audit.author.edit(...recordEvidence(audit.facts(), { record: audit.newRecord(), item: '4.1', kind: 'interview', by: sofia, now: made.at, fields: { paper: 'working', description: 'PRIVATE-INTERVIEW' } }));
+    audit.author.edit(
+      ...recordEvidence(audit.facts(), {
+        record: audit.newRecord(),
+        item: '4.1',
+        kind: 'interview',
+        by: sofia,
+        now: made.at,
+        fields: { paper: 'working', description: 'PRIVATE-INTERVIEW' },
+      }),
+    );
     const response = [...audit.facts().responses.values()][0];
-    if (response) audit.author.edit(...editsOf('checklistResponse', response.record, { workingNote: 'PRIVATE-NOTE', note: 'PUBLIC-NOTE' }));
+    if (response)
+      audit.author.edit(
+        ...editsOf('checklistResponse', response.record, { workingNote: 'PRIVATE-NOTE', note: 'PUBLIC-NOTE' }),
+      );
     const { bytes } = await renderInNode(reportModel(audit.facts(), made));
     const text = (await readPdf(bytes)).pages.join('');
     expect(text).toContain('PUBLIC-NOTE');
@@ -137,7 +193,13 @@ describe('the report as PDF', () => {
     const response = audit.facts().responses.get('4.1');
     if (!response) throw new Error('no response');
     audit.author.edit({ noun: 'checklistResponse', record: response.record, field: 'note', value: 'VERSION-ONE' });
-    audit.author.edit({ noun: 'checklistResponse', record: response.record, field: 'note', value: 'VERSION-TWO', base: [] });
+    audit.author.edit({
+      noun: 'checklistResponse',
+      record: response.record,
+      field: 'note',
+      value: 'VERSION-TWO',
+      base: [],
+    });
     const { bytes } = await renderInNode(reportModel(audit.facts(), made));
     const text = squeezed((await readPdf(bytes)).pages.join(''));
     expect(text).toContain('VERSION-ONE');
@@ -178,18 +240,37 @@ describe('the report as PDF', () => {
     const { audit } = hardAudit();
     addPhoto(audit, buildJpeg());
     const model = reportModel(audit.facts(), made);
-    const huge = { ...model, evidence: model.evidence.map((e) => (e.file ? { ...e, file: { ...e.file, kept: { ...e.file.kept, size: largestPdf + 1 } } } : e)) };
-    const refused = await renderReport(huge, { fonts: await reportFonts(), wording: makeWording(), language: 'en', fileId: '0'.repeat(32), photoBytes: () => Promise.resolve(undefined) });
+    const huge = {
+      ...model,
+      evidence: model.evidence.map((e) =>
+        e.file ? { ...e, file: { ...e.file, kept: { ...e.file.kept, size: largestPdf + 1 } } } : e,
+      ),
+    };
+    const refused = await renderReport(huge, {
+      fonts: await reportFonts(),
+      wording: makeWording(),
+      language: 'en',
+      fileId: '0'.repeat(32),
+      photoBytes: () => Promise.resolve(undefined),
+    });
     expect(refused).toMatchObject({ kind: 'reportTooLarge' });
   });
 
-  test.skipIf(!hasPoppler)('poppler reads every text too, and finds every font embedded with its Unicode map', async () => {
-    const model = reportModel(hardAudit().audit.facts(), made);
-    const { bytes } = await renderInNode(model);
-    const { text, fonts } = readWithPoppler(bytes);
-    for (const entered of ['Łódź, Αθήνα, Київ, Nguyễn Thị Hương', 'Kredo 3 without an assessment', 'No data from outside.']) expect(squeezed(text)).toContain(squeezed(entered));
-    for (const row of fonts.trim().split('\n').slice(2)) expect(row).toMatch(/yes\s+(yes|no)\s+yes/);
-  });
+  test.skipIf(!hasPoppler)(
+    'poppler reads every text too, and finds every font embedded with its Unicode map',
+    async () => {
+      const model = reportModel(hardAudit().audit.facts(), made);
+      const { bytes } = await renderInNode(model);
+      const { text, fonts } = readWithPoppler(bytes);
+      for (const entered of [
+        'Łódź, Αθήνα, Київ, Nguyễn Thị Hương',
+        'Kredo 3 without an assessment',
+        'No data from outside.',
+      ])
+        expect(squeezed(text)).toContain(squeezed(entered));
+      for (const row of fonts.trim().split('\n').slice(2)) expect(row).toMatch(/yes\s+(yes|no)\s+yes/);
+    },
+  );
 
   test.skipIf(!hasQpdf)('qpdf finds no fault in the file', async () => {
     const { bytes } = await renderInNode(reportModel(hardAudit().audit.facts(), made));

@@ -1,11 +1,11 @@
 import { type AuditFacts, auditFacts } from '#domain/audit/audit-facts.ts';
 import { startAudit } from '#domain/audit/start-audit.ts';
-import type { Edit } from '#domain/journal/edit.ts';
-import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
-import { raiseFinding } from '#domain/finding/raise-finding.ts';
-import type { Grade } from '#domain/finding/grade.ts';
 import { answerItem } from '#domain/checklist/answer-item.ts';
 import type { Response } from '#domain/checklist/response.ts';
+import type { Grade } from '#domain/finding/grade.ts';
+import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
+import { raiseFinding } from '#domain/finding/raise-finding.ts';
+import type { Edit } from '#domain/journal/edit.ts';
 import type { Result } from '#domain/result.ts';
 import { SimulatedAuthor } from './simulated-author.ts';
 import { catalogue, sofia } from './test-tablet.ts';

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 /** Third-party files that the project never copies: their folder comes from AUDIT_CORPUS, and may be absent. */
 const folder = process.env['AUDIT_CORPUS'];
 
-export const corpusFiles: readonly string[] = folder && existsSync(join(folder, 'photos')) ? readdirSync(join(folder, 'photos')) : [];
+export const corpusFiles: readonly string[] =
+  folder && existsSync(join(folder, 'photos')) ? readdirSync(join(folder, 'photos')) : [];
 
-export const corpusFile = async (path: string): Promise<Uint8Array<ArrayBuffer>> => Uint8Array.from(await readFile(join(folder ?? '', path)));
+export const corpusFile = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
+  Uint8Array.from(await readFile(join(folder ?? '', path)));

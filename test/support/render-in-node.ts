@@ -1,7 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import { type RenderedReport, renderReport } from '#report/pdf/render-report.ts';
 import { makeWording } from '#report/wording/wording.ts';
-import { readFile } from 'node:fs/promises';
 import { sha256 } from './read-pdf.ts';
 
 export const reportFonts = async () => ({
@@ -10,7 +10,10 @@ export const reportFonts = async () => ({
 });
 
 /** Renders a report like the tablet's worker does, with photos from a map by SHA-256. */
-export const renderInNode = async (model: ReportModel, photos: ReadonlyMap<string, Uint8Array> = new Map()): Promise<RenderedReport> => {
+export const renderInNode = async (
+  model: ReportModel,
+  photos: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<RenderedReport> => {
   const made = await renderReport(model, {
     fonts: await reportFonts(),
     wording: makeWording('en'),

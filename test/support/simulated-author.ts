@@ -1,5 +1,5 @@
-import type { Change } from '#domain/journal/change.ts';
 import { type ChainTip, linkChanges } from '#domain/journal/chain.ts';
+import type { Change } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { journalView, type RecordRow } from '#domain/journal/journal-view.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
@@ -41,7 +41,9 @@ export class SimulatedAuthor {
   edit(...edits: readonly Edit[]): string {
     const view = this.view();
     const authoring = this.authoring();
-    this.append(edits.map((edit) => makeChange(authoring, edit, edit.base ?? view.get(edit.record)?.heads[edit.field] ?? [])));
+    this.append(
+      edits.map((edit) => makeChange(authoring, edit, edit.base ?? view.get(edit.record)?.heads[edit.field] ?? [])),
+    );
     return authoring.act;
   }
 

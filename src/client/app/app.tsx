@@ -1,45 +1,54 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
-import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { Toast } from '@base-ui/react/toast';
 import type { I18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { AuditFrame } from '../features/audits/audit-frame.tsx';
-import { AuditsScreen } from '../features/audits/audits-screen.tsx';
 import { ChecklistScreen } from '../features/checklist/checklist-screen.tsx';
 import { UpdateBar } from '../features/offline/update-bar.tsx';
-import { RecoveryScreen } from '../features/recovery/recovery-screen.tsx';
 import { TabletProvider } from '../features/tablet/tablet-context.tsx';
+import { later } from '../ui/later.tsx';
 import { ToastArea } from '../ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Start } from './start-tablet.ts';
 import { useTheme } from './use-theme.ts';
 
+const AuditsScreen = lazy(() =>
+  import('../features/audits/audits-screen.tsx').then((m) => ({ default: m.AuditsScreen })),
+);
+const RecoveryScreen = later(() => import('../features/recovery/recovery-screen.tsx').then((m) => m.RecoveryScreen));
 const PlanScreen = lazy(() => import('../features/plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })));
-const FindingScreen = lazy(() => import('../features/finding/finding-screen.tsx').then((m) => ({ default: m.FindingScreen })));
-const FindingsScreen = lazy(() => import('../features/finding/findings-screen.tsx').then((m) => ({ default: m.FindingsScreen })));
-const EvidenceScreen = lazy(() => import('../features/evidence/evidence-screen.tsx').then((m) => ({ default: m.EvidenceScreen })));
-const EvidenceListScreen = lazy(() => import('../features/evidence/evidence-list-screen.tsx').then((m) => ({ default: m.EvidenceListScreen })));
-const ReportScreen = lazy(() => import('../features/report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })));
-const SettingsScreen = lazy(() => import('../features/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })));
+const FindingScreen = lazy(() =>
+  import('../features/finding/finding-screen.tsx').then((m) => ({ default: m.FindingScreen })),
+);
+const FindingsScreen = lazy(() =>
+  import('../features/finding/findings-screen.tsx').then((m) => ({ default: m.FindingsScreen })),
+);
+const EvidenceScreen = lazy(() =>
+  import('../features/evidence/evidence-screen.tsx').then((m) => ({ default: m.EvidenceScreen })),
+);
+const EvidenceListScreen = lazy(() =>
+  import('../features/evidence/evidence-list-screen.tsx').then((m) => ({ default: m.EvidenceListScreen })),
+);
+const ReportScreen = lazy(() =>
+  import('../features/report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../features/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
+);
 
 export const App = ({ start, i18n }: { start: Start; i18n: I18n }) => {
   useTheme();
-  const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
   return (
     <I18nProvider i18n={i18n}>
-      <DirectionProvider direction={direction}>
-        <CSPProvider disableStyleElements>
-          <Toast.Provider limit={1}>
-            <ErrorBoundary>
-              {start.kind === 'failed' ? <RecoveryScreen failure={start.failure} onStartEmpty={start.startEmpty} /> : <Ready start={start} />}
-            </ErrorBoundary>
-            <Toasts />
-          </Toast.Provider>
-        </CSPProvider>
-      </DirectionProvider>
+      <ErrorBoundary>
+        {start.kind === 'failed' ? (
+          <RecoveryScreen failure={start.failure} onStartEmpty={start.startEmpty} />
+        ) : (
+          <Ready start={start} />
+        )}
+      </ErrorBoundary>
+      <Toasts />
     </I18nProvider>
   );
 };
@@ -59,7 +68,13 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
         <div className="flex h-full flex-col">
           <UpdateBar />
           <div className="min-h-0 flex-1">
-            <Suspense fallback={<p className="sr-only" role="status"><Trans>Loading</Trans></p>}>
+            <Suspense
+              fallback={
+                <p className="sr-only" role="status">
+                  <Trans>Loading</Trans>
+                </p>
+              }
+            >
               <Routes>
                 <Route path="/" element={<AuditsScreen />} />
                 <Route path="/settings" element={<SettingsScreen />} />

@@ -19,7 +19,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { readonly
           <Trans>Something went wrong on this screen</Trans>
         </h1>
         <p className="mt-4">
-          <Trans>Everything that said "Saved on this tablet" is safe, and what you were typing is kept as a draft. Reload to go on.</Trans>
+          <Trans>
+            Everything that said "Saved on this tablet" is safe, and what you were typing is kept as a draft. Reload to
+            go on.
+          </Trans>
         </p>
         <p className="mt-4 break-words text-ink2">{error.message}</p>
         <Button look="filled" className="mt-6" onClick={() => location.assign('/')}>

@@ -2,7 +2,7 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
-import { keepInstallPrompt } from '../features/offline/install-coach.tsx';
+import { keepInstallPrompt } from '../features/offline/install-prompt.ts';
 import { App } from './app.tsx';
 import { registerServiceWorker } from './service-worker-registration.ts';
 import { startTablet } from './start-tablet.ts';
@@ -11,7 +11,6 @@ import { loadTexts } from './texts.ts';
 // zod's compiler probes for eval, which the content security policy reports.
 z.config({ jitless: true });
 keepInstallPrompt();
-registerServiceWorker();
 
 const root = createRoot(document.getElementById('root') ?? document.body);
 const [start, i18n] = await Promise.all([startTablet(), loadTexts()]);
@@ -20,3 +19,4 @@ root.render(
     <App start={start} i18n={i18n} />
   </StrictMode>,
 );
+void registerServiceWorker();

@@ -18,7 +18,10 @@ const tabLock = (tab: string) => `clausewalk tab ${tab}`;
 
 const liveTabs = async (own: string): Promise<ReadonlySet<string>> => {
   const held = (await navigator.locks?.query())?.held ?? [];
-  return new Set([own, ...held.flatMap(({ name }) => (name?.startsWith(tabLock('')) ? [name.slice(tabLock('').length)] : []))]);
+  return new Set([
+    own,
+    ...held.flatMap(({ name }) => (name?.startsWith(tabLock('')) ? [name.slice(tabLock('').length)] : [])),
+  ]);
 };
 
 /** Opens the store, recovers what a killed tab left, and makes everything that screens use. */
@@ -46,8 +49,16 @@ export const startTablet = async (): Promise<Start> => {
   const rememberSoon = () => {
     isRemembering ??= setTimeout(() => {
       isRemembering = undefined;
-      void Promise.all([database.journals.where('kind').equals('audit').count(), database.changes.count()])
-        .then(([audits, changes]) => remember(localStorage, { store: facts.store, audits, changes, at: now() }))
+      void database.journals
+        .toArray()
+        .then((journals) =>
+          remember(localStorage, {
+            store: facts.store,
+            audits: journals.filter(({ kind }) => kind === 'audit').length,
+            changes: journals.reduce((sum, { n }) => sum + n, 0),
+            at: now(),
+          }),
+        )
         .catch(() => undefined);
     }, 500);
   };
@@ -57,11 +68,7 @@ export const startTablet = async (): Promise<Start> => {
     crypto,
     app: __APP_VERSION__,
     now,
-    person: async () => {
-      const known = await database.tablet.get('tablet');
-      if (known?.person) return known.person;
-      throw new Error('Bug: recording before the auditor is known');
-    },
+    person: facts.person,
     onCommitted: rememberSoon,
   });
   const drafts = makeDrafts({ database, recorder, now, tab, liveTabs: () => liveTabs(tab) });

@@ -12,8 +12,13 @@ export const loadTexts = async (): Promise<I18n> => {
   const load = catalogues[`../texts/${locale}.po`];
   const i18n = setupI18n();
   const isInvented = locale === 'pseudo';
-  i18n.loadAndActivate({ locale, locales: isInvented ? 'en' : [locale, ...navigator.languages.filter((l) => l.startsWith(locale))], messages: (await load?.())?.messages ?? {} });
+  i18n.loadAndActivate({
+    locale,
+    locales: isInvented ? 'en' : [locale, ...navigator.languages.filter((l) => l.startsWith(locale))],
+    messages: (await load?.())?.messages ?? {},
+  });
   document.documentElement.lang = isInvented ? 'en' : locale;
-  document.documentElement.dir = rightToLeft.includes(locale) || new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr';
+  document.documentElement.dir =
+    rightToLeft.includes(locale) || new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr';
   return i18n;
 };

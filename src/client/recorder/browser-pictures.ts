@@ -1,4 +1,5 @@
-import { fit, type Pictures } from './take-in-file.ts';
+import { fit } from './fit.ts';
+import type { Pictures } from './take-in-file.ts';
 
 /** Decoding and scaling by the browser, off the main thread where it can. Results are always JPEG: WebKit can't encode WebP. */
 export const browserPictures: Pictures = {
@@ -26,7 +27,9 @@ export const browserPictures: Pictures = {
   },
   takenAt: async (bytes) => {
     const { parse } = await import('exifr/dist/lite.esm.mjs');
-    const tags = await parse(bytes, { pick: ['DateTimeOriginal', 'CreateDate'], reviveValues: false }).catch(() => undefined);
+    const tags = await parse(bytes, { pick: ['DateTimeOriginal', 'CreateDate'], reviveValues: false }).catch(
+      () => undefined,
+    );
     const text: unknown = tags?.DateTimeOriginal ?? tags?.CreateDate;
     const parts = typeof text === 'string' ? /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d)/.exec(text) : null;
     return parts && parts[1] !== '0000' ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}` : undefined;

@@ -1,9 +1,9 @@
 import type { Edit } from '#domain/journal/edit.ts';
-import { editsOf } from '#domain/row.ts';
 import type { Noun } from '#domain/nouns.ts';
+import { type Result, refuse, succeed } from '#domain/result.ts';
+import { editsOf } from '#domain/row.ts';
 import type { DeviceDatabase, Draft } from '../store/device-database.ts';
 import { boundaryFailure, type CommitRefusal, type Recorder } from './recorder.ts';
-import { type Result, refuse, succeed } from '#domain/result.ts';
 
 export type RecoveredDrafts = { readonly count: number; readonly newestAt: string };
 
@@ -12,7 +12,9 @@ export type Drafts = {
   keep(draft: Omit<Draft, 'tab' | 'at'>): Promise<Result<undefined, CommitRefusal>>;
   find(journal: string, record: string, field: string): Promise<Draft | undefined>;
   /** Makes a draft a change and ends it, in one transaction. Gives the new change's id, the base of what is typed next. */
-  settle(draft: Omit<Draft, 'tab' | 'at'>): Promise<Result<{ readonly act: string; readonly head: string }, CommitRefusal>>;
+  settle(
+    draft: Omit<Draft, 'tab' | 'at'>,
+  ): Promise<Result<{ readonly act: string; readonly head: string }, CommitRefusal>>;
   /** At start: makes changes of the words of tabs that are gone, and tells how many and from when. */
   recover(): Promise<RecoveredDrafts | undefined>;
 };
@@ -53,7 +55,10 @@ export const makeDrafts = (use: {
       const left = (await database.drafts.toArray()).filter((draft) => !live.has(draft.tab));
       const settled = [];
       for (const draft of left) if ((await settle(draft)).ok) settled.push(draft);
-      const newestAt = settled.map((draft) => draft.at).sort().at(-1);
+      const newestAt = settled
+        .map((draft) => draft.at)
+        .sort()
+        .at(-1);
       return newestAt === undefined ? undefined : { count: settled.length, newestAt };
     },
   };

@@ -1,14 +1,13 @@
-import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
-import { advanceRow } from '#domain/journal/advance-row.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
+import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
-import { parentField, rowOf } from '#domain/journal/journal-view.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
 import { must } from '#domain/must.ts';
 import { isAllowedValue, longestText } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
-import type { DeviceDatabase, Draft, HeldJournal, StoredBytes, StoredRow } from '../store/device-database.ts';
-import { makeSigningKey, signLink } from './signing-key.ts';
+import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
+import { type Rows, readRows, updateRows } from './rows.ts';
+import { makeKeyRing, signLink } from './signing-key.ts';
 
 export type CommitRefusal =
   | { readonly kind: 'textTooLong'; readonly field: string; readonly length: number; readonly longest: number }
@@ -30,7 +29,10 @@ export type Commit = {
 
 export type Recorder = {
   /** Founds a journal of this tablet's person and records its first edits. Gives the journal's id. */
-  found(kind: HeldJournal['kind'], firstEdits: (journal: string) => readonly Edit[]): Promise<Result<string, CommitRefusal>>;
+  found(
+    kind: HeldJournal['kind'],
+    firstEdits: (journal: string) => readonly Edit[],
+  ): Promise<Result<string, CommitRefusal>>;
   /**
    * The only door for writes: makes edits changes, and stores them, the rows they lead to and the outbox entries in
    * one transaction. Gives the act's id. When it returns, everything is on the disk; when it refuses, nothing is.
@@ -46,12 +48,14 @@ export const makeRecorder = (use: {
   readonly crypto: Crypto;
   readonly app: string;
   readonly now: () => string;
-  readonly person: () => Promise<string>;
+  /** The person of this tablet, under whose membership journals are founded here. */
+  readonly person: string;
   readonly witness?: Witness;
   readonly onCommitted?: () => void;
 }): Recorder => {
   const { database, crypto } = use;
-  const newSalt = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+  const newSalt = () =>
+    [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
   const newId = () => crypto.randomUUID() as string;
 
   const authoring = (held: Pick<HeldJournal, 'journal' | 'membership' | 'person'>): Authoring => ({
@@ -66,50 +70,7 @@ export const makeRecorder = (use: {
     newSalt,
   });
 
-  const keyOf = async (person: string) => {
-    const known = await database.keys.get(person);
-    if (known) return known;
-    const made = await makeSigningKey(crypto, person);
-    // Another tab may have been faster: the first key stays.
-    return database.transaction('rw', database.keys, async () => {
-      const first = await database.keys.get(person);
-      if (!first) await database.keys.add(made);
-      return first ?? made;
-    });
-  };
-
-  const changesOf = (journal: string, record: string) =>
-    database.changes.where('[journal+record]').equals([journal, record]).toArray();
-
-  const rebuildRow = async (journal: string, record: string) => {
-    const children = await database.rows.where('[journal+parent]').equals([journal, record]).toArray();
-    const row = rowOf(
-      await changesOf(journal, record),
-      await Promise.all(children.map((child) => changesOf(journal, child.record))),
-    );
-    if (row) await database.rows.put(stored(row));
-  };
-
-  const updateRows = async (changes: readonly Change[]) => {
-    for (const [record, ofRecord] of Map.groupBy(changes, (c) => c.record)) {
-      const [first] = ofRecord;
-      if (!first || first.kind === 'member') continue;
-      const { journal } = first;
-      let row: StoredRow | null | undefined = await database.rows.get([journal, record]);
-      let isRebuilt = false;
-      for (const change of ofRecord) {
-        const next: StoredRow | null = isRebuilt ? null : advanceRow(row ?? null, change);
-        isRebuilt ||= next === null;
-        row = next;
-      }
-      if (isRebuilt || !row) await rebuildRow(journal, record);
-      else await database.rows.put(stored(row));
-      const parent = (row ?? (await database.rows.get([journal, record])))?.fields[parentField];
-      if (typeof parent !== 'string') continue;
-      const parentRow = await database.rows.get([journal, parent]);
-      if (parentRow && parentRow.visibility !== 'visible') await rebuildRow(journal, parent);
-    }
-  };
+  const { keyOf } = makeKeyRing(database, crypto);
 
   /** Words typed since stay a draft, now on top of the change just made. */
   const endDraft = async (settled: Pick<Draft, 'journal' | 'record' | 'field' | 'text'>, head: string) => {
@@ -119,28 +80,47 @@ export const makeRecorder = (use: {
     else if (draft) await database.drafts.put({ ...draft, base: [head] });
   };
 
-  /** Links and signs outside the transaction (WebCrypto would end it), and stores only if the chain's tip still stands. */
+  const tables = [
+    database.changes,
+    database.rows,
+    database.outbox,
+    database.journals,
+    database.drafts,
+    database.bytes,
+    database.thumbnails,
+  ];
+
+  /**
+   * Links and signs outside the transaction (WebCrypto would end it), and stores only if the chain's tip and the heads
+   * that the changes were made on still stand.
+   */
   const store = async (
     held: HeldJournal,
     unlinked: readonly UnlinkedChange[],
     more: Pick<Commit, 'bytes' | 'thumbnails' | 'endsDraft'>,
-    isStillTrue: () => Promise<boolean>,
+    areHeadsStill: (rows: Rows) => boolean,
   ): Promise<boolean> => {
     const key = await keyOf(held.person);
     const { linked, tip } = linkChanges(held, unlinked);
     const changes: Change[] = await Promise.all(
-      linked.map(async ({ link, ...change }) => ({ ...change, signature: await signLink(crypto, key, link) }) as Change),
+      linked.map(
+        async ({ link, ...change }) => ({ ...change, signature: await signLink(crypto, key, link) }) as Change,
+      ),
     );
-    const tables = [database.changes, database.rows, database.outbox, database.journals, database.drafts, database.bytes, database.thumbnails];
     const isStored = await database.transaction('rw', tables, async () => {
-      const current = await database.journals.get(held.journal);
-      if ((current?.n ?? 0) !== held.n || !(await isStillTrue())) return false;
-      await database.journals.put({ ...held, ...current, n: tip.n, previous: tip.previous });
-      await database.changes.bulkAdd(changes);
-      await database.outbox.bulkAdd(changes.map(({ journal, id }) => ({ journal, id })));
-      await updateRows(changes);
-      if (more.bytes?.length) await database.bytes.bulkPut(more.bytes);
-      if (more.thumbnails?.length) await database.thumbnails.bulkPut(more.thumbnails);
+      const [current, rows] = await Promise.all([
+        database.journals.get(held.journal),
+        readRows(database, held.journal, unlinked),
+      ]);
+      if ((current?.n ?? 0) !== held.n || !areHeadsStill(rows)) return false;
+      await Promise.all([
+        database.journals.put({ ...held, ...current, n: tip.n, previous: tip.previous }),
+        database.changes.bulkAdd(changes),
+        database.outbox.bulkAdd(changes.map(({ journal, id }) => ({ journal, id }))),
+        ...(more.bytes?.length ? [database.bytes.bulkPut(more.bytes)] : []),
+        ...(more.thumbnails?.length ? [database.thumbnails.bulkPut(more.thumbnails)] : []),
+      ]);
+      await updateRows(database, changes, rows);
       if (more.endsDraft) await endDraft(more.endsDraft, changes[0]?.id ?? '');
       return true;
     });
@@ -149,22 +129,15 @@ export const makeRecorder = (use: {
   };
 
   const attempt = async ({ journal, edits, ...more }: Commit) => {
-    const held = must(await database.journals.get(journal), `journal ${journal}`);
-    const records = [...new Set(edits.map((edit) => edit.record))];
-    const headsNow = async () => {
-      const rows = await database.rows.bulkGet(records.map((record): [string, string] => [journal, record]));
-      return new Map(rows.map((row, i) => [records[i], row?.heads ?? {}]));
-    };
-    const heads = await headsNow();
-    const by = authoring(held);
-    const changes = edits.map((edit) => makeChange(by, edit, edit.base ?? heads.get(edit.record)?.[edit.field] ?? []));
-    const isStillTrue = async () => {
-      const current = await headsNow();
-      return edits.every(
-        (e) => e.base || String(current.get(e.record)?.[e.field] ?? '') === String(heads.get(e.record)?.[e.field] ?? ''),
-      );
-    };
-    const isStored = await store(held, changes, more, isStillTrue);
+    const [held, rows] = await database.transaction('r', database.journals, database.rows, () =>
+      Promise.all([database.journals.get(journal), readRows(database, journal, edits)]),
+    );
+    const by = authoring(must(held, `journal ${journal}`));
+    const headsIn = (all: Rows, { record, field }: Edit) => all.get(record)?.heads[field] ?? [];
+    const changes = edits.map((edit) => makeChange(by, edit, edit.base ?? headsIn(rows, edit)));
+    const areHeadsStill = (now: Rows) =>
+      edits.every((edit) => edit.base ?? String(headsIn(now, edit)) === String(headsIn(rows, edit)));
+    const isStored = await store(must(held, journal), changes, more, areHeadsStill);
     return isStored ? { act: by.act, ids: changes.map((change) => change.id) } : undefined;
   };
 
@@ -184,15 +157,28 @@ export const makeRecorder = (use: {
         const refusal = refusalOf(edits);
         if (refusal) return refuse(refusal);
         try {
-          const person = await use.person();
+          const { person } = use;
           const { publicKey } = await keyOf(person);
           const at = use.now();
           const held: HeldJournal = {
-            journal, kind, person, membership: newId(), chain: newId(), n: 0, previous: null, createdAt: at, openedAt: at,
+            journal,
+            kind,
+            person,
+            membership: newId(),
+            chain: newId(),
+            n: 0,
+            previous: null,
+            createdAt: at,
+            openedAt: at,
           };
           const by = authoring(held);
-          const founding = foundJournal(by, { kind, person, role: kind === 'organisation' ? 'administrator' : 'lead', publicKey });
-          await store(held, [founding, ...edits.map((edit) => makeChange(by, edit, []))], {}, () => Promise.resolve(true));
+          const founding = foundJournal(by, {
+            kind,
+            person,
+            role: kind === 'organisation' ? 'administrator' : 'lead',
+            publicKey,
+          });
+          await store(held, [founding, ...edits.map((edit) => makeChange(by, edit, []))], {}, () => true);
           use.onCommitted?.();
           return succeed(journal);
         } catch (error) {
@@ -217,11 +203,6 @@ export const makeRecorder = (use: {
   };
 };
 
-const stored = (row: StoredRow): StoredRow => {
-  const parent = row.fields[parentField];
-  return typeof parent === 'string' ? { ...row, parent } : row;
-};
-
 const refusalOf = (edits: readonly Edit[]): CommitRefusal | undefined => {
   for (const { noun, field, value } of edits) {
     if (typeof value === 'string' && value.length > longestText)
@@ -233,9 +214,18 @@ const refusalOf = (edits: readonly Edit[]): CommitRefusal | undefined => {
 
 /** What a failed transaction means for the person. Anything else is a bug and is thrown on. */
 export const boundaryFailure = (error: unknown): CommitRefusal => {
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map((e) => (e instanceof Error || e instanceof DOMException ? e.name : ''));
+  const names = [error, (error as { inner?: unknown } | null)?.inner].map((e) =>
+    e instanceof Error || e instanceof DOMException ? e.name : '',
+  );
   if (names.includes('QuotaExceededError')) return { kind: 'storageFull' };
-  const closed = ['DatabaseClosedError', 'InvalidStateError', 'AbortError', 'UnknownError', 'TimeoutError', 'OpenFailedError'];
+  const closed = [
+    'DatabaseClosedError',
+    'InvalidStateError',
+    'AbortError',
+    'UnknownError',
+    'TimeoutError',
+    'OpenFailedError',
+  ];
   if (names.some((name) => closed.includes(name)))
     return { kind: 'storeClosed', reason: error instanceof Error ? error.message : String(error) };
   throw error;

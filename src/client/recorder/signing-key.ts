@@ -1,8 +1,8 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import type { SigningKey } from '../store/device-database.ts';
+import type { DeviceDatabase, SigningKey } from '../store/device-database.ts';
 
 /** A new Ed25519 key for a person on this installation. The private key can't be read out by scripts. */
-export const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKey> => {
+const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKey> => {
   const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair;
   const publicKey = bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
   return { person, publicKey, privateKey: pair.privateKey };
@@ -21,6 +21,36 @@ export const isSignedBy = async (
   link: string,
   signature: string,
 ): Promise<boolean> => {
-  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, { name: 'Ed25519' }, false, ['verify']);
-  return crypto.subtle.verify({ name: 'Ed25519' }, key, hexToBytes(signature) as BufferSource, hexToBytes(link) as BufferSource);
+  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, { name: 'Ed25519' }, false, [
+    'verify',
+  ]);
+  return crypto.subtle.verify(
+    { name: 'Ed25519' },
+    key,
+    hexToBytes(signature) as BufferSource,
+    hexToBytes(link) as BufferSource,
+  );
+};
+
+/** The keys of this installation, each made when its person first signs, kept in the store and, once read, in memory. */
+export const makeKeyRing = (database: DeviceDatabase, crypto: Crypto) => {
+  const read = new Map<string, Promise<SigningKey>>();
+  const find = async (person: string): Promise<SigningKey> => {
+    const known = await database.keys.get(person);
+    if (known) return known;
+    const made = await makeSigningKey(crypto, person);
+    // Another tab may have been faster: the first key stays.
+    return database.transaction('rw', database.keys, async () => {
+      const first = await database.keys.get(person);
+      if (!first) await database.keys.add(made);
+      return first ?? made;
+    });
+  };
+  const keyOf = (person: string): Promise<SigningKey> => {
+    const key = read.get(person) ?? find(person);
+    read.set(person, key);
+    key.catch(() => read.delete(person));
+    return key;
+  };
+  return { keyOf };
 };

@@ -4,6 +4,7 @@ import { isImage, mediaTypeOf } from '#domain/evidence/media-type.ts';
 import type { EvidenceFile } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { StoredBytes } from '../store/device-database.ts';
+import { fit } from './fit.ts';
 
 export type FileRefusal =
   | { readonly kind: 'fileEmpty'; readonly name: string }
@@ -35,7 +36,15 @@ export type TakenIn = {
 /** Makes pictures; given so that tests run without a browser's decoder. */
 export type Pictures = {
   /** Decodes; undefined where the browser can't. The picture is upright. */
-  decode(bytes: Blob): Promise<{ readonly width: number; readonly height: number; toJpeg(longestEdge: number, quality: number): Promise<ArrayBuffer>; close(): void } | undefined>;
+  decode(bytes: Blob): Promise<
+    | {
+        readonly width: number;
+        readonly height: number;
+        toJpeg(longestEdge: number, quality: number): Promise<ArrayBuffer>;
+        close(): void;
+      }
+    | undefined
+  >;
   takenAt(bytes: ArrayBuffer): Promise<string | undefined>;
 };
 
@@ -61,7 +70,12 @@ export const takeInFile = async (
   const described = { name, mediaType, size: original.byteLength, sha256 };
   if (!isImage(mediaType)) {
     if (use.wants === 'photo') return refuse({ kind: 'notAPhoto', name });
-    return succeed({ file: { ...described, kept: keptAs(asGiven, true) }, bytes: [asGiven], thumbnails: [], isUndecodable: false });
+    return succeed({
+      file: { ...described, kept: keptAs(asGiven, true) },
+      bytes: [asGiven],
+      thumbnails: [],
+      isUndecodable: false,
+    });
   }
 
   const facts = mediaType === 'image/jpeg' ? jpegFacts(new Uint8Array(original)) : undefined;
@@ -86,7 +100,11 @@ export const takeInFile = async (
     const isSmaller = Math.max(picture.width, picture.height) <= copyEdge;
     if (use.keeping === 'copy2560' && !(isSmaller && mediaType === 'image/jpeg')) {
       const copy = await jpegBytes(copyEdge, 0.85);
-      const file = { ...described, kept: keptAs(copy, false), ...sizeOf({ ...fit(picture, copyEdge), orientation: 1 }) };
+      const file = {
+        ...described,
+        kept: keptAs(copy, false),
+        ...sizeOf({ ...fit(picture, copyEdge), orientation: 1 }),
+      };
       return succeed({ file, bytes: [copy], thumbnails: [thumbnail], isUndecodable: false, ...when });
     }
     const readable = mediaType === 'image/jpeg' ? undefined : await jpegBytes(copyEdge, 0.9);
@@ -96,7 +114,13 @@ export const takeInFile = async (
       ...(readable ? { readable: { sha256: readable.sha256, size: readable.bytes.byteLength } } : {}),
       ...sizeOf(facts ?? { width: picture.width, height: picture.height, orientation: 1 }),
     };
-    return succeed({ file, bytes: readable ? [asGiven, readable] : [asGiven], thumbnails: [thumbnail], isUndecodable: false, ...when });
+    return succeed({
+      file,
+      bytes: readable ? [asGiven, readable] : [asGiven],
+      thumbnails: [thumbnail],
+      isUndecodable: false,
+      ...when,
+    });
   } finally {
     picture.close();
   }
@@ -112,14 +136,16 @@ const keptAs = (bytes: StoredBytes, isOriginal: boolean): EvidenceFile['kept'] =
   isOriginal,
 });
 
-const sizeOf = ({ width, height, orientation }: { width: number; height: number; orientation: number }) => ({ width, height, orientation });
-
-/** The size of a picture whose longest edge is at most `edge`; never larger than it is. */
-export const fit = (picture: { readonly width: number; readonly height: number }, edge: number) => {
-  const scale = Math.min(1, edge / Math.max(picture.width, picture.height));
-  return { width: Math.max(1, Math.round(picture.width * scale)), height: Math.max(1, Math.round(picture.height * scale)) };
-};
+const sizeOf = ({ width, height, orientation }: { width: number; height: number; orientation: number }) => ({
+  width,
+  height,
+  orientation,
+});
 
 /** A file's own name without folders and control characters; it is shown and printed, never used as a path. */
 export const plainName = (name: string): string =>
-  (name.split(/[/\\]/u).at(-1) ?? '').replace(/\p{Cc}/gu, '').replace(/^\.+/u, '').trim().slice(0, 200) || 'file';
+  (name.split(/[/\\]/u).at(-1) ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/^\.+/u, '')
+    .trim()
+    .slice(0, 200) || 'file';

@@ -3,7 +3,9 @@ import type { DeviceDatabase } from '../store/device-database.ts';
 import type { FromReportWorker, ToReportWorker, UnprintableText } from './report-messages.ts';
 
 export type MadeReport = Extract<FromReportWorker, { kind: 'made' }>;
-export type ReportFailure = Extract<FromReportWorker, { kind: 'reportTooLarge' | 'failed' }> | { readonly kind: 'cancelled' };
+export type ReportFailure =
+  | Extract<FromReportWorker, { kind: 'reportTooLarge' | 'failed' }>
+  | { readonly kind: 'cancelled' };
 
 export type ReportJob<T> = { readonly done: Promise<T | ReportFailure>; readonly cancel: () => void };
 
@@ -22,7 +24,10 @@ const job = <T>(
   });
   const givePhoto = async (sha256: string) => {
     const stored = await database.bytes.get(sha256).catch(() => undefined);
-    worker.postMessage({ kind: 'photo', sha256, bytes: stored?.bytes } satisfies ToReportWorker, stored ? [stored.bytes] : []);
+    worker.postMessage(
+      { kind: 'photo', sha256, bytes: stored?.bytes } satisfies ToReportWorker,
+      stored ? [stored.bytes] : [],
+    );
   };
   worker.onmessage = ({ data }: MessageEvent<FromReportWorker>) => {
     if (data.kind === 'photoWanted') return void givePhoto(data.sha256);
@@ -48,4 +53,6 @@ export const makeReport = (
 
 /** Lists the characters that the report's fonts can't print, before anything is exported. */
 export const preflightReport = (database: DeviceDatabase, model: ReportModel): ReportJob<readonly UnprintableText[]> =>
-  job(database, { kind: 'render', purpose: 'preflight', model }, (message) => (message.kind === 'preflight' ? message.unprintable : undefined));
+  job(database, { kind: 'render', purpose: 'preflight', model }, (message) =>
+    message.kind === 'preflight' ? message.unprintable : undefined,
+  );

@@ -1,7 +1,11 @@
 import type { ReportModel } from '#domain/report/report-model.ts';
 
 /** A text that the embedded fonts can't print in full. */
-export type UnprintableText = { readonly where: string; readonly field: string; readonly characters: readonly string[] };
+export type UnprintableText = {
+  readonly where: string;
+  readonly field: string;
+  readonly characters: readonly string[];
+};
 
 export type ToReportWorker =
   | { readonly kind: 'render'; readonly purpose: 'preflight' | 'pdf'; readonly model: ReportModel }

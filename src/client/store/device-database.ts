@@ -1,6 +1,6 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Change } from '#domain/journal/change.ts';
 import type { RecordRow } from '#domain/journal/journal-view.ts';
-import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /** A record's row as stored: `parent` beside the fields, so that children can be found. */
 export type StoredRow = RecordRow & { readonly parent?: string };
@@ -38,7 +38,13 @@ export type Draft = {
 export type StoredBytes = { readonly sha256: string; readonly mediaType: string; readonly bytes: ArrayBuffer };
 
 /** The camera was opened for this item: resumed after a reload that the camera caused. */
-export type ExpectedPhoto = { readonly id: string; readonly journal: string; readonly item: string; readonly finding?: string; readonly at: string };
+export type ExpectedPhoto = {
+  readonly id: string;
+  readonly journal: string;
+  readonly item: string;
+  readonly finding?: string;
+  readonly at: string;
+};
 
 export type SigningKey = {
   readonly person: string;
@@ -51,7 +57,8 @@ export type TabletFacts = {
   readonly key: 'tablet';
   readonly store: string;
   readonly installation: string;
-  readonly person?: string;
+  /** Minted here, before any account. */
+  readonly person: string;
   readonly name?: string;
   readonly mark?: string;
 };

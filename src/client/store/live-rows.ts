@@ -1,10 +1,14 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
-import { useLiveQuery } from 'dexie-react-hooks';
-import type { DeviceDatabase, Draft, HeldJournal, KeptReport, StoredBytes } from './device-database.ts';
+import type { DeviceDatabase, HeldJournal, KeptReport, StoredBytes } from './device-database.ts';
 
 /** Rows of one noun in a journal, hidden ones too; undefined while they are being read. Updates itself after commits. */
-export const useRows = <N extends Noun>(database: DeviceDatabase, journal: string, noun: N): readonly Row<N>[] | undefined =>
+export const useRows = <N extends Noun>(
+  database: DeviceDatabase,
+  journal: string,
+  noun: N,
+): readonly Row<N>[] | undefined =>
   useLiveQuery(
     () => database.rows.where('[journal+noun]').equals([journal, noun]).toArray() as unknown as Promise<Row<N>[]>,
     [database, journal, noun],
@@ -12,16 +16,13 @@ export const useRows = <N extends Noun>(database: DeviceDatabase, journal: strin
 
 /** Rows of one noun over all journals of this tablet. */
 export const useRowsOfAll = <N extends Noun>(database: DeviceDatabase, noun: N): readonly Row<N>[] | undefined =>
-  useLiveQuery(() => database.rows.where('noun').equals(noun).toArray() as unknown as Promise<Row<N>[]>, [database, noun]);
+  useLiveQuery(
+    () => database.rows.where('noun').equals(noun).toArray() as unknown as Promise<Row<N>[]>,
+    [database, noun],
+  );
 
 export const useJournals = (database: DeviceDatabase): readonly HeldJournal[] | undefined =>
   useLiveQuery(() => database.journals.toArray(), [database]);
-
-export const useOutboxCount = (database: DeviceDatabase): number | undefined =>
-  useLiveQuery(() => database.outbox.count(), [database]);
-
-export const useDrafts = (database: DeviceDatabase, journal: string): readonly Draft[] | undefined =>
-  useLiveQuery(() => database.drafts.where('journal').equals(journal).toArray(), [database, journal]);
 
 export const useReports = (database: DeviceDatabase, journal: string): readonly KeptReport[] | undefined =>
   useLiveQuery(() => database.reports.where('journal').equals(journal).toArray(), [database, journal]);

@@ -1,7 +1,12 @@
 import { type DeviceDatabase, databaseName, makeDeviceDatabase, type TabletFacts } from './device-database.ts';
 
 /** What is remembered outside IndexedDB, where it survives a wipe of it: enough to say that something is missing. */
-export type Remembered = { readonly store: string; readonly audits: number; readonly changes: number; readonly at: string };
+export type Remembered = {
+  readonly store: string;
+  readonly audits: number;
+  readonly changes: number;
+  readonly at: string;
+};
 
 export type StoreFailure =
   /** The store is empty though this tablet remembers one with content. */
@@ -69,7 +74,7 @@ export const openStore = async (use: {
       database.close();
       return { kind: 'wiped', remembered: before };
     }
-    const tablet: TabletFacts = { key: 'tablet', store: use.newId(), installation: use.newId() };
+    const tablet: TabletFacts = { key: 'tablet', store: use.newId(), installation: use.newId(), person: use.newId() };
     await database.tablet.add(tablet);
     return { kind: 'ready', database, tablet };
   } catch (error) {

@@ -2,14 +2,19 @@ import type { Change } from '#domain/journal/change.ts';
 import type { DeviceDatabase, StoredBytes } from './device-database.ts';
 
 /** The changes of every record that an act touched: what undo decides on. */
-export const changesAroundAct = async (database: DeviceDatabase, journal: string, act: string): Promise<readonly Change[]> => {
+export const changesAroundAct = async (
+  database: DeviceDatabase,
+  journal: string,
+  act: string,
+): Promise<readonly Change[]> => {
   const ofAct = await database.changes.where('[journal+act]').equals([journal, act]).toArray();
   const records = [...new Set(ofAct.map((change) => change.record))];
-  return database.changes.where('[journal+record]').anyOf(records.map((record) => [journal, record])).toArray();
+  return database.changes
+    .where('[journal+record]')
+    .anyOf(records.map((record) => [journal, record]))
+    .toArray();
 };
 
-export const changesOfRecord = (database: DeviceDatabase, journal: string, record: string): Promise<readonly Change[]> =>
-  database.changes.where('[journal+record]').equals([journal, record]).toArray();
-
 /** Bytes by hash, as this tablet keeps them; undefined where it doesn't. */
-export const bytesOf = (database: DeviceDatabase, sha256: string): Promise<StoredBytes | undefined> => database.bytes.get(sha256);
+export const bytesOf = (database: DeviceDatabase, sha256: string): Promise<StoredBytes | undefined> =>
+  database.bytes.get(sha256);

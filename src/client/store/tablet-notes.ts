@@ -1,3 +1,4 @@
+import { must } from '#domain/must.ts';
 import type { DeviceDatabase, ExpectedPhoto, KeptReport, TabletFacts } from './device-database.ts';
 
 /**
@@ -7,8 +8,13 @@ import type { DeviceDatabase, ExpectedPhoto, KeptReport, TabletFacts } from './d
 export type TabletNotes = ReturnType<typeof makeTabletNotes>;
 
 export const makeTabletNotes = (database: DeviceDatabase) => ({
-  setAuditor: (auditor: Required<Pick<TabletFacts, 'person' | 'name' | 'mark'>>) => database.tablet.update('tablet', auditor),
-  openedItem: (journal: string, lastItem: string, openedAt: string) => database.journals.update(journal, { lastItem, openedAt }),
+  /** Gives the person that this tablet minted, beside the name and mark now set. */
+  setAuditor: async (auditor: Required<Pick<TabletFacts, 'name' | 'mark'>>) => {
+    await database.tablet.update('tablet', auditor);
+    return must(await database.tablet.get('tablet'), 'the tablet');
+  },
+  openedItem: (journal: string, lastItem: string, openedAt: string) =>
+    database.journals.update(journal, { lastItem, openedAt }),
   /** Noted before the camera opens: a reload by the camera finds it again. */
   expectPhoto: (photo: ExpectedPhoto) => database.expectedPhotos.put(photo),
   forgetExpectedPhoto: (id: string) => database.expectedPhotos.delete(id),

@@ -31,7 +31,9 @@ export const Choice = <T extends string>({
             aria-pressed={isChosen}
             onClick={() => onChoose(isChosen && canClear ? null : option.value)}
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 text-start ${
-              isChosen ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent' : 'border-edge bg-surface text-ink'
+              isChosen
+                ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
+                : 'border-edge bg-surface text-ink'
             }`}
           >
             {option.icon}
@@ -67,7 +69,9 @@ export const MultiChoice = <T extends string>({
             aria-pressed={isChosen}
             onClick={() => onChange(isChosen ? values.filter((v) => v !== option.value) : [...values, option.value])}
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 ${
-              isChosen ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent' : 'border-edge bg-surface text-ink'
+              isChosen
+                ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
+                : 'border-edge bg-surface text-ink'
             }`}
           >
             {option.text}

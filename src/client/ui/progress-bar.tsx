@@ -1,5 +1,15 @@
 /** Work with a count in words. `label` says what, `words` how far. */
-export const ProgressBar = ({ label, words, value, max }: { label: string; words: string; value: number; max: number }) => (
+export const ProgressBar = ({
+  label,
+  words,
+  value,
+  max,
+}: {
+  label: string;
+  words: string;
+  value: number;
+  max: number;
+}) => (
   <div>
     <div
       role="progressbar"

@@ -1,25 +1,74 @@
-import { Toast } from '@base-ui/react/toast';
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 
-/** One message at a time, at the bottom start above the bars. `add` from anywhere below the provider. */
+export type Toast = {
+  readonly text: string;
+  /** Something went wrong or was refused: read out at once. */
+  readonly isUrgent?: boolean;
+  readonly seconds: number;
+  readonly action?: { readonly text: string; readonly run: () => void };
+};
+
+const useToast = create<{ readonly toast: (Toast & { readonly n: number }) | undefined; readonly count: number }>(
+  () => ({ toast: undefined, count: 0 }),
+);
+
+/** Shows one message, in place of the one before, for its seconds; longer while it is pointed at or holds the focus. */
+export const say = (toast: Toast): void =>
+  useToast.setState(({ count }) => ({ toast: { ...toast, n: count + 1 }, count: count + 1 }));
+
+const dismiss = () => useToast.setState({ toast: undefined });
+
+/** Where messages appear: at the bottom start, above the bars. */
 export const ToastArea = ({ dismissLabel }: { dismissLabel: string }) => {
-  const { toasts } = Toast.useToastManager();
+  const { toast } = useToast();
   return (
-    <Toast.Portal>
-      <Toast.Viewport className="fixed bottom-28 start-4 z-50 w-[min(420px,calc(100vw-2rem))] min-[600px]:start-8">
-        {toasts.slice(0, 1).map((toast) => (
-          <Toast.Root
-            key={toast.id}
-            toast={toast}
-            className="rounded-card bg-ink text-surface shadow-sheet transition duration-200 data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0"
-          >
-            <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
-              <Toast.Description className="min-w-0 flex-1 py-2" />
-              {toast.actionProps && <Toast.Action className="press min-h-12 rounded-card px-4 font-bold underline underline-offset-4" />}
-              <Toast.Close className="press min-h-12 rounded-card px-3 font-bold">{dismissLabel}</Toast.Close>
-            </Toast.Content>
-          </Toast.Root>
-        ))}
-      </Toast.Viewport>
-    </Toast.Portal>
+    <div data-no-print className="fixed start-4 bottom-28 z-50 w-[min(420px,calc(100vw-2rem))] min-[600px]:start-8">
+      <div role="status" aria-live="polite" className="sr-only">
+        {toast && !toast.isUrgent ? toast.text : ''}
+      </div>
+      <div role="alert" className="sr-only">
+        {toast?.isUrgent ? toast.text : ''}
+      </div>
+      {toast && <Shown key={toast.n} toast={toast} dismissLabel={dismissLabel} />}
+    </div>
+  );
+};
+
+const Shown = ({ toast, dismissLabel }: { toast: Toast; dismissLabel: string }) => {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(dismiss, toast.seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [isHeld, toast.seconds]);
+  const hold = (is: boolean) => () => setHeld(is);
+  return (
+    <div
+      className="flex items-center gap-2 rounded-card bg-ink py-2 ps-4 pe-2 text-surface shadow-sheet"
+      onPointerEnter={hold(true)}
+      onPointerLeave={hold(false)}
+      onFocus={hold(true)}
+      onBlur={hold(false)}
+    >
+      <p aria-hidden className="min-w-0 flex-1 py-2">
+        {toast.text}
+      </p>
+      {toast.action && (
+        <button
+          type="button"
+          onClick={() => {
+            toast.action?.run();
+            dismiss();
+          }}
+          className="press min-h-12 min-w-12 rounded-card px-4 font-bold underline underline-offset-4"
+        >
+          {toast.action.text}
+        </button>
+      )}
+      <button type="button" onClick={dismiss} className="press min-h-12 min-w-12 rounded-card px-3 font-bold">
+        {dismissLabel}
+      </button>
+    </div>
   );
 };

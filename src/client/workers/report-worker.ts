@@ -46,5 +46,7 @@ self.onmessage = ({ data }: MessageEvent<ToReportWorker>) => {
     asked.delete(data.sha256);
     return;
   }
-  render(data).catch((error: unknown) => say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }));
+  render(data).catch((error: unknown) =>
+    say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+  );
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { computedRecordId } from '../journal/record-id.ts';
+import type { Noun } from '../nouns.ts';
 import { isShown, type Row } from '../row.ts';
 
 /** All that an audit's journal says, by noun, without what is deleted. What acts decide on and reports are made from. */
@@ -24,39 +25,58 @@ export type AuditFacts = {
 /** An audit's general facts exist once in its journal. */
 export const auditRecordId = (journal: string): string => computedRecordId(journal, 'audit', 'facts');
 
-const byCreation = (a: { createdAt: string; record: string }, b: { createdAt: string; record: string }) =>
-  a.createdAt.localeCompare(b.createdAt) || a.record.localeCompare(b.record);
+type Kept = Pick<Row<'audit'>, 'createdAt' | 'record' | 'visibility'>;
 
-/** Sorts rows into facts. `rows` may hold hidden ones: only their numbers count. */
+/** In the order they were begun; plain comparison, since thousands of rows are sorted while somebody waits. */
+const byCreation = (a: Kept, b: Kept) =>
+  a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.record < b.record ? -1 : 1;
+
+/** The rows that are not deleted, in the order they were begun. */
+export const shownInOrder = <R extends Kept>(rows: readonly R[]): readonly R[] =>
+  rows.filter(isShown).toSorted(byCreation);
+
+export const responsesByItem = (rows: readonly Row<'checklistResponse'>[]): AuditFacts['responses'] =>
+  new Map(
+    rows.filter(isShown).flatMap((row) => (row.fields.item === undefined ? [] : [[row.fields.item, row] as const])),
+  );
+
+/** Links whose finding and evidence are both there. */
+export const linksBetween = (
+  links: readonly Row<'evidenceLink'>[],
+  findings: AuditFacts['findings'],
+  evidence: AuditFacts['evidence'],
+): AuditFacts['links'] => {
+  const there = new Set([...findings, ...evidence].map((row) => row.record));
+  return shownInOrder(links).filter(({ fields }) => there.has(fields.parent ?? '') && there.has(fields.evidence ?? ''));
+};
+
+/** Numbers given so far. Takes deleted rows too: theirs stay taken. */
+export const numbersIn = (rows: readonly (Row<'finding'> | Row<'evidence'>)[]): readonly string[] =>
+  rows.flatMap((row) => row.fields.number ?? []);
+
+/** Sorts an audit's rows, hidden ones among them, into facts. */
 export const auditFacts = (
   journal: string,
   catalogue: Catalogue,
   rows: readonly { readonly noun: string }[],
 ): AuditFacts => {
-  const all = rows as readonly Row<'audit' | 'finding' | 'evidence'>[];
-  const shown = all.filter(isShown).toSorted(byCreation);
-  const of = <T>(noun: string): readonly T[] => shown.filter((row) => row.noun === noun) as unknown as readonly T[];
-  const evidence = of<Row<'evidence'>>('evidence');
-  const shownIds = new Set(shown.map((row) => row.record));
+  const byNoun = Map.groupBy(rows, (row) => row.noun);
+  const of = <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []) as unknown as readonly Row<N>[];
+  const findings = shownInOrder(of('finding'));
+  const evidence = shownInOrder(of('evidence'));
   return {
     journal,
     catalogue,
-    audit: of<Row<'audit'>>('audit')[0],
-    sites: of('site'),
-    procedures: of('procedure'),
-    aiSystems: of('aiSystem'),
-    team: of('teamMember'),
-    responses: new Map(
-      of<Row<'checklistResponse'>>('checklistResponse').flatMap((row) =>
-        row.fields.item === undefined ? [] : [[row.fields.item, row] as const],
-      ),
-    ),
-    asked: of('questionAsked'),
-    findings: of('finding'),
+    audit: shownInOrder(of('audit'))[0],
+    sites: shownInOrder(of('site')),
+    procedures: shownInOrder(of('procedure')),
+    aiSystems: shownInOrder(of('aiSystem')),
+    team: shownInOrder(of('teamMember')),
+    responses: responsesByItem(of('checklistResponse')),
+    asked: shownInOrder(of('questionAsked')),
+    findings,
     evidence,
-    links: of<Row<'evidenceLink'>>('evidenceLink').filter(
-      (link) => shownIds.has(link.fields.parent ?? '') && shownIds.has(link.fields.evidence ?? ''),
-    ),
-    numbersGiven: all.flatMap((row) => ('number' in row.fields && row.noun !== 'audit' ? [String(row.fields.number)] : [])),
+    links: linksBetween(of('evidenceLink'), findings, evidence),
+    numbersGiven: numbersIn([...of('finding'), ...of('evidence')]),
   };
 };

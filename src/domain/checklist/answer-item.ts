@@ -40,7 +40,7 @@ export const answerItem = (
   if (needsReason && reason === '') return refuse({ kind: 'reasonNeeded', response });
   return succeed(
     editsOf('checklistResponse', responseRecordId(facts.journal, input.item), {
-      item: input.item,
+      ...(facts.responses.has(input.item) ? {} : { item: input.item }),
       response,
       ...(needsReason ? { reason } : {}),
     }),

@@ -54,5 +54,7 @@ export const checklistItems = (facts: Pick<AuditFacts, 'catalogue' | 'procedures
 export const titleInContext = (facts: Pick<AuditFacts, 'catalogue'>, item: ChecklistItem): string => {
   const parent = facts.catalogue.nodes.find((node) => node.ref === item.leaf?.parent);
   const isTopGroup = parent?.parent === undefined;
-  return parent && !isTopGroup && item.title === 'General' ? `${parent.title}: ${item.title.toLowerCase()}` : item.title;
+  return parent && !isTopGroup && item.title === 'General'
+    ? `${parent.title}: ${item.title.toLowerCase()}`
+    : item.title;
 };

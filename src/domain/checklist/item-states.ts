@@ -4,16 +4,26 @@ import { type ItemState, itemState } from './verdict.ts';
 
 export type ItemWithState = ChecklistItem & { readonly state: ItemState; readonly findingCount: number };
 
-/** Every checklist item in order with what stands on it. */
+type Findings = AuditFacts['findings'];
+
+export const findingsByItem = (findings: Findings): ReadonlyMap<string, Findings> =>
+  Map.groupBy(findings, (finding) => finding.fields.item ?? '');
+
+/** What stands on each item, in order. */
+export const statesOf = (
+  items: readonly ChecklistItem[],
+  responses: AuditFacts['responses'],
+  byItem: ReadonlyMap<string, Findings>,
+): readonly ItemWithState[] =>
+  items.map((item) => {
+    const findings = byItem.get(item.item) ?? [];
+    return { ...item, state: itemState(responses.get(item.item), findings), findingCount: findings.length };
+  });
+
+/** Every checklist item of an audit in order with what stands on it. */
 export const itemStates = (
   facts: Pick<AuditFacts, 'catalogue' | 'procedures' | 'responses' | 'findings'>,
-): readonly ItemWithState[] => {
-  const findingsByItem = Map.groupBy(facts.findings, (finding) => finding.fields.item ?? '');
-  return checklistItems(facts).map((item) => {
-    const findings = findingsByItem.get(item.item) ?? [];
-    return { ...item, state: itemState(facts.responses.get(item.item), findings), findingCount: findings.length };
-  });
-};
+): readonly ItemWithState[] => statesOf(checklistItems(facts), facts.responses, findingsByItem(facts.findings));
 
 export type Progress = { readonly recorded: number; readonly of: number };
 

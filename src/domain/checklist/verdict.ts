@@ -17,8 +17,11 @@ const severest = <T>(order: readonly T[], values: readonly T[]): T | undefined =
   order.find((candidate) => values.includes(candidate));
 
 /** While a field is in conflict all its heads count, and the severest is shown (SPEC J8): never safer than it is. */
-const values = <T>(row: { open: { readonly [f: string]: readonly { value: unknown }[] } }, field: string, value: T | undefined) =>
-  (row.open[field]?.map((head) => head.value as T) ?? [value]).filter((v): v is T => v !== undefined && v !== null);
+const values = <T>(
+  row: { open: { readonly [f: string]: readonly { value: unknown }[] } },
+  field: string,
+  value: T | undefined,
+) => (row.open[field]?.map((head) => head.value as T) ?? [value]).filter((v): v is T => v !== undefined && v !== null);
 
 export const gradeOf = (finding: Row<'finding'>): Grade | undefined =>
   severest(grades, values<Grade>(finding, 'grade', finding.fields.grade));
@@ -28,8 +31,13 @@ export const itemState = (
   findings: readonly Row<'finding'>[],
 ): ItemState => {
   const shown = findings.filter(isShown);
-  const given = response ? severest(responses, values<Response>(response, 'response', response.fields.response)) : undefined;
-  const grade = severest(grades, shown.flatMap((finding) => gradeOf(finding) ?? []));
+  const given = response
+    ? severest(responses, values<Response>(response, 'response', response.fields.response))
+    : undefined;
+  const grade = severest(
+    grades,
+    shown.flatMap((finding) => gradeOf(finding) ?? []),
+  );
   const isInConflict =
     (response !== undefined && Object.keys(response.open).length > 0) ||
     shown.some((finding) => Object.keys(finding.open).length > 0 || finding.visibility === 'deletedUnseen');

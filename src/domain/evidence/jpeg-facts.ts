@@ -34,7 +34,9 @@ export const jpegFacts = (bytes: Uint8Array): JpegFacts | undefined => {
       if (at + 10 > bytes.length) return undefined;
       const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
       const components = bytes[at + 9] ?? 0;
-      return width > 0 && height > 0 ? { width, height, components, orientation, isComplete: hasEnd(bytes, end) } : undefined;
+      return width > 0 && height > 0
+        ? { width, height, components, orientation, isComplete: hasEnd(bytes, end) }
+        : undefined;
     }
     at = end;
   }

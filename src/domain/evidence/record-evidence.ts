@@ -59,7 +59,10 @@ export const withdrawEvidence = (facts: Pick<AuditFacts, 'links'>, evidence: Row
 ];
 
 /** The evidence that stands behind a finding, in the order it was recorded. */
-export const evidenceOf = (facts: Pick<AuditFacts, 'links' | 'evidence'>, finding: string): readonly Row<'evidence'>[] => {
+export const evidenceOf = (
+  facts: Pick<AuditFacts, 'links' | 'evidence'>,
+  finding: string,
+): readonly Row<'evidence'>[] => {
   const linked = new Set(facts.links.filter((l) => l.fields.parent === finding).map((l) => l.fields.evidence));
   return facts.evidence.filter((row) => linked.has(row.record));
 };

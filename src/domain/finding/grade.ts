@@ -2,7 +2,6 @@
 export const grades = ['major', 'minor', 'observation', 'opportunityForImprovement', 'goodPractice'] as const;
 export type Grade = (typeof grades)[number];
 
-export const nonconformityGrades: readonly Grade[] = ['major', 'minor'];
 export const isNonconformity = (grade: Grade | undefined): boolean => grade === 'major' || grade === 'minor';
 
 export const themes = [

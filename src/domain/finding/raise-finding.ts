@@ -60,9 +60,7 @@ const reopenWithout = (facts: AuditFacts, finding: Row<'finding'>): readonly Edi
 /** Changes a finding's grade, and the item's response with it. The auditor says why in `gradeReason`. */
 export const regradeFinding = (facts: AuditFacts, finding: Row<'finding'>, grade: Grade): readonly Edit[] => [
   ...editsOf('finding', finding.record, { grade }),
-  ...(isNonconformity(grade)
-    ? doesNotConform(facts, finding.fields.item ?? '', grade)
-    : reopenWithout(facts, finding)),
+  ...(isNonconformity(grade) ? doesNotConform(facts, finding.fields.item ?? '', grade) : reopenWithout(facts, finding)),
 ];
 
 /** Withdraws a finding (it can be restored). What the author had on screen is named, so nothing unseen is hidden. */
@@ -72,7 +70,10 @@ export const withdrawFinding = (facts: AuditFacts, finding: Row<'finding'>): rea
     record: finding.record,
     field: 'deleted',
     value: true,
-    seen: seenHeads(finding, facts.links.filter((link) => link.fields.parent === finding.record)),
+    seen: seenHeads(
+      finding,
+      facts.links.filter((link) => link.fields.parent === finding.record),
+    ),
   },
   ...reopenWithout(facts, finding),
 ];

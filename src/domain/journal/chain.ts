@@ -40,7 +40,8 @@ export const chainFaults = (changes: readonly Change[]): readonly ChainFault[] =
       else if (here.length > 1) faults.push({ kind: 'fork', chain, n });
       const before = byNumber.get(n - 1);
       for (const change of here ?? []) {
-        const follows = n === 1 ? change.previous === null : !before || before.some((b) => linkHash(b) === change.previous);
+        const follows =
+          n === 1 ? change.previous === null : !before || before.some((b) => linkHash(b) === change.previous);
         if (!follows) faults.push({ kind: 'brokenLink', chain, n });
         const isIntact =
           change.value === undefined ||

@@ -8,17 +8,7 @@ const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 
 /** What a change can do. All but `set` and `attach` are administrative: acts of a lead or an administrator. */
-export const changeKinds = [
-  'set',
-  'attach',
-  'member',
-  'role',
-  'remove',
-  'admit',
-  'dismiss',
-  'redact',
-  'seal',
-] as const;
+export const changeKinds = ['set', 'attach', 'member', 'role', 'remove', 'admit', 'dismiss', 'redact', 'seal'] as const;
 
 /**
  * One change sets one field of one record (SPEC J1). Never rewritten once stored.

@@ -11,7 +11,7 @@ export const valueHash = (salt: string, value: Json): string => hashOf([salt, va
 
 /** SPEC J3: covers what was said, not where it stands in a chain; value and salt only through `valueHash`. */
 export const contentHash = (change: UnlinkedChange | Change): string => {
-  const { value, salt, chain, n, previous, signature, ...content } = change as Change;
+  const { value: _v, salt: _s, chain: _c, n: _n, previous: _p, signature: _g, ...content } = change as Change;
   return hashOf(content);
 };
 

@@ -1,7 +1,7 @@
+import { type Result, refuse, succeed } from '../result.ts';
 import type { Change, Json } from './change.ts';
 import type { Edit } from './edit.ts';
 import { headsOf } from './record-state.ts';
-import { type Result, refuse, succeed } from '../result.ts';
 
 /** The changes of one field, oldest first by the clocks of their tablets (for reading only: no clock decides). */
 export const fieldHistory = (changes: readonly Change[], record: string, field: string): readonly Change[] =>
@@ -23,10 +23,17 @@ export const undoAct = (changes: readonly Change[], act: string): Result<readonl
   const fieldOf = (c: Change) => `${c.record} ${c.field}`;
   const byField = Map.groupBy(changes, fieldOf);
   const byId = new Map(changes.map((c) => [c.id, c]));
-  const ofAct = [...Map.groupBy(changes.filter((c) => c.act === act), fieldOf)];
+  const ofAct = [
+    ...Map.groupBy(
+      changes.filter((c) => c.act === act),
+      fieldOf,
+    ),
+  ];
   const fieldsWhere = (test: (key: string, own: readonly Change[]) => boolean) =>
     ofAct.filter(([key, own]) => test(key, own)).map(([key]) => key);
-  const changedSince = fieldsWhere((key) => headsOf(byField.get(key) ?? []).some((head) => byId.get(head.id)?.act !== act));
+  const changedSince = fieldsWhere((key) =>
+    headsOf(byField.get(key) ?? []).some((head) => byId.get(head.id)?.act !== act),
+  );
   if (changedSince.length > 0) return refuse({ kind: 'changedSince', fields: changedSince });
   const valuesBefore = (own: readonly Change[]) => own[0]?.supersedes.map((id) => byId.get(id)?.value ?? null) ?? [];
   const settled = fieldsWhere((_, own) => new Set(valuesBefore(own).map((v) => JSON.stringify(v))).size > 1);

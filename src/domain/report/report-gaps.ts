@@ -1,9 +1,9 @@
 import type { AuditFacts } from '../audit/audit-facts.ts';
 import { itemStates } from '../checklist/item-states.ts';
-import { isNonconformity } from '../finding/grade.ts';
 import { gradeOf } from '../checklist/verdict.ts';
-import { findingGaps } from '../finding/finding-gaps.ts';
 import { evidenceOf } from '../evidence/record-evidence.ts';
+import { findingGaps } from '../finding/finding-gaps.ts';
+import { isNonconformity } from '../finding/grade.ts';
 
 /** The parts of a report, in the order of its check list (AUDITING 3, after ISO 19011). */
 export const reportParts = [
@@ -46,7 +46,11 @@ export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
     text('objectives', audit.objectives),
     text('scope', audit.scope),
     text('dates', audit.startsOn, audit.endsOn),
-    { part: 'team', lacking: facts.team.filter((m) => isEmpty(m.fields.name)).map((m) => m.record), of: facts.team.length },
+    {
+      part: 'team',
+      lacking: facts.team.filter((m) => isEmpty(m.fields.name)).map((m) => m.record),
+      of: facts.team.length,
+    },
     {
       part: 'impartiality',
       lacking: auditors.filter((m) => m.fields.impartiality !== 'declared').map((m) => m.fields.name ?? ''),

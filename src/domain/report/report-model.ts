@@ -81,7 +81,10 @@ export const countByResponse = (model: ReportModel, response: Response | undefin
   reportItems(model).filter((item) => item.response === response).length;
 
 const withoutKeys = <T extends object, K extends string>(record: T, keys: readonly K[]): Omit<T, K> =>
-  Object.fromEntries(Object.entries(record).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<T, K>;
+  Object.fromEntries(Object.entries(record).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<
+    T,
+    K
+  >;
 
 export const reportModel = (facts: AuditFacts, made: { readonly at: string; readonly app: string }): ReportModel => {
   const items = itemStates(facts);
@@ -160,7 +163,11 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
     audit: withoutKeys(facts.audit?.fields ?? {}, ['catalogue', 'organisationSource', 'photoKeeping']),
     sites: facts.sites.map((row) => withoutKeys(row.fields, ['source'])),
     aiSystems: facts.aiSystems.map((row) => withoutKeys(row.fields, ['source'])),
-    procedures: facts.procedures.map((row, i) => ({ ref: `P.${i + 1}`, name: row.fields.name ?? '', version: row.fields.version })),
+    procedures: facts.procedures.map((row, i) => ({
+      ref: `P.${i + 1}`,
+      name: row.fields.name ?? '',
+      version: row.fields.version,
+    })),
     team: facts.team.map((row) => withoutKeys(row.fields, ['person'])),
     groups,
     findings,
@@ -173,7 +180,13 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
 /** Fields with two versions, but for the working papers: what the pages must say is unresolved (SPEC J8). */
 const openVersions = (facts: AuditFacts, refOf: ReadonlyMap<string, string>): readonly OpenVersion[] => {
   const reportRows = facts.evidence.filter((row) => row.fields.paper !== 'working');
-  const rows: readonly (Row<'audit'> | Row<'finding'> | Row<'evidence'> | Row<'checklistResponse'> | Row<'teamMember'>)[] = [
+  const rows: readonly (
+    | Row<'audit'>
+    | Row<'finding'>
+    | Row<'evidence'>
+    | Row<'checklistResponse'>
+    | Row<'teamMember'>
+  )[] = [
     ...(facts.audit ? [facts.audit] : []),
     ...facts.responses.values(),
     ...facts.findings,
@@ -192,4 +205,3 @@ const openVersions = (facts: AuditFacts, refOf: ReadonlyMap<string, string>): re
       }));
   });
 };
-

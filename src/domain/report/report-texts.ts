@@ -3,7 +3,33 @@ import type { ReportModel } from './report-model.ts';
 /** A text that somebody entered and where it stands, for checks that nothing is lost on the way to the page. */
 export type EnteredText = { readonly where: string; readonly field: string; readonly text: string };
 
-const pageless = new Set(['format', 'madeAt', 'gaps', 'sha256', 'mediaType', 'kept', 'readable', 'startsOn', 'endsOn', 'raisedOn', 'eventOn', 'capturedAt', 'documentOn', 'grade', 'theme', 'role', 'kind', 'verdict', 'response', 'impartiality', 'acknowledgement', 'methods', 'app', 'catalogueVersion', 'standard']);
+const pageless = new Set([
+  'format',
+  'madeAt',
+  'gaps',
+  'sha256',
+  'mediaType',
+  'kept',
+  'readable',
+  'startsOn',
+  'endsOn',
+  'raisedOn',
+  'eventOn',
+  'capturedAt',
+  'documentOn',
+  'grade',
+  'theme',
+  'role',
+  'kind',
+  'verdict',
+  'response',
+  'impartiality',
+  'acknowledgement',
+  'methods',
+  'app',
+  'catalogueVersion',
+  'standard',
+]);
 
 /** Every entered text of a report model, found by walking it: a field that is added later is walked too. */
 export const enteredTexts = (model: ReportModel): readonly EnteredText[] => {
@@ -13,7 +39,12 @@ export const enteredTexts = (model: ReportModel): readonly EnteredText[] => {
       if (value.trim() !== '') found.push({ where, field, text: value });
     } else if (Array.isArray(value)) for (const one of value) walk(one, where, field);
     else if (value !== null && typeof value === 'object') {
-      const named = value as { readonly number?: string; readonly label?: string; readonly ref?: string; readonly name?: string };
+      const named = value as {
+        readonly number?: string;
+        readonly label?: string;
+        readonly ref?: string;
+        readonly name?: string;
+      };
       const here = named.number ?? named.label ?? named.ref ?? named.name ?? where;
       for (const [key, inner] of Object.entries(value)) if (!pageless.has(key)) walk(inner, here, key);
     }

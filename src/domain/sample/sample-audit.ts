@@ -13,7 +13,9 @@ export type SampleEvidence = {
   /** Mark of the auditor who recorded it. */
   readonly by: string;
   readonly photo?: SamplePhoto;
-  readonly fields: Partial<Omit<RecordOf<'evidence'>, 'item' | 'kind' | 'number' | 'file' | 'capturedBy' | 'capturedAt'>>;
+  readonly fields: Partial<
+    Omit<RecordOf<'evidence'>, 'item' | 'kind' | 'number' | 'file' | 'capturedBy' | 'capturedAt'>
+  >;
 };
 
 export type SampleFinding = {
@@ -46,7 +48,10 @@ export type SampleAudit = {
   readonly organisation: string;
   readonly audit: Partial<Omit<RecordOf<'audit'>, 'catalogue' | 'organisation' | 'organisationSource'>>;
   readonly sites: readonly (Omit<RecordOf<'site'>, 'source'> & { readonly key: string })[];
-  readonly aiSystems: readonly (Omit<RecordOf<'aiSystem'>, 'source' | 'theme'> & { readonly key: string; readonly theme?: RecordOf<'aiSystem'>['theme'] })[];
+  readonly aiSystems: readonly (Omit<RecordOf<'aiSystem'>, 'source' | 'theme'> & {
+    readonly key: string;
+    readonly theme?: RecordOf<'aiSystem'>['theme'];
+  })[];
   readonly procedures: readonly RecordOf<'procedure'>[];
   /** The first is the lead. */
   readonly team: readonly (Omit<RecordOf<'teamMember'>, 'person' | 'ownAreas'> & { readonly ownAreas?: string })[];

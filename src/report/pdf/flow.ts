@@ -96,7 +96,11 @@ export class Flow {
   /** Draws lines at x, from `y` on, and gives where the next line would begin. Doesn't move the flow. */
   draw(lines: readonly string[], x: number, y: number, look: TextLook): number {
     lines.forEach((line, i) => {
-      this.surface.text(line, x, y + look.leading * i + look.leading * 0.76, { size: look.size, ...(look.weight ? { weight: look.weight } : {}), ...(look.color ? { color: look.color } : {}) });
+      this.surface.text(line, x, y + look.leading * i + look.leading * 0.76, {
+        size: look.size,
+        ...(look.weight ? { weight: look.weight } : {}),
+        ...(look.color ? { color: look.color } : {}),
+      });
     });
     return y + look.leading * lines.length;
   }
@@ -110,7 +114,11 @@ export class Flow {
 
   heading(text: string): void {
     this.need(type.heading.leading + 60);
-    this.y = this.draw(this.lines(text, this.width, { ...type.heading, weight: 'bold' }), this.left, this.y, { ...type.heading, weight: 'bold', color: color.navy });
+    this.y = this.draw(this.lines(text, this.width, { ...type.heading, weight: 'bold' }), this.left, this.y, {
+      ...type.heading,
+      weight: 'bold',
+      color: color.navy,
+    });
     this.surface.rect({ x: this.left, y: this.y + 3, width: 36, height: 1.8 }, { fill: color.navy });
     this.y += 18;
   }
@@ -118,7 +126,12 @@ export class Flow {
   subhead(text: string, keepWith = 40): void {
     this.gap(10);
     this.need(type.subhead.leading + keepWith);
-    this.y = this.draw(this.lines(text, this.width, { ...type.subhead, weight: 'bold' }), this.left, this.y, { ...type.subhead, weight: 'bold', color: color.navy }) + 4;
+    this.y =
+      this.draw(this.lines(text, this.width, { ...type.subhead, weight: 'bold' }), this.left, this.y, {
+        ...type.subhead,
+        weight: 'bold',
+        color: color.navy,
+      }) + 4;
   }
 
   /** A subhead with its text; says so where there is none. */
@@ -134,7 +147,10 @@ export class Flow {
    */
   table(
     columns: readonly { readonly title: string; readonly share: number; readonly weight?: Weight }[],
-    rows: readonly { readonly cells: readonly string[]; readonly mark?: (column: number, x: number, y: number) => number }[],
+    rows: readonly {
+      readonly cells: readonly string[];
+      readonly mark?: (column: number, x: number, y: number) => number;
+    }[],
     look: TextLook = type.table,
   ): void {
     const shares = columns.reduce((sum, column) => sum + column.share, 0);
@@ -155,7 +171,10 @@ export class Flow {
       ...row,
       lines: row.cells.map((cell, i) => {
         const marked = row.mark ? row.mark(i, Number.NaN, Number.NaN) : 0;
-        return this.lines(cell, (widths[i] ?? 0) - 2 * pad - marked, { ...look, ...(columns[i]?.weight ? { weight: columns[i].weight } : {}) });
+        return this.lines(cell, (widths[i] ?? 0) - 2 * pad - marked, {
+          ...look,
+          ...(columns[i]?.weight ? { weight: columns[i].weight } : {}),
+        });
       }),
     }));
     for (const row of drawn) {
@@ -171,8 +190,16 @@ export class Flow {
         const fits = Math.max(1, Math.floor((this.bottom - this.y - 8) / look.leading));
         const y = this.y + 4;
         row.lines.forEach((lines, i) => {
-          const marked = row.mark && from === 0 ? row.mark(i, (starts[i] ?? 0) + pad, y) : row.mark ? row.mark(i, Number.NaN, Number.NaN) : 0;
-          this.draw(lines.slice(from, from + fits), (starts[i] ?? 0) + pad + marked, y, { ...look, ...(columns[i]?.weight ? { weight: columns[i].weight } : {}) });
+          const marked =
+            row.mark && from === 0
+              ? row.mark(i, (starts[i] ?? 0) + pad, y)
+              : row.mark
+                ? row.mark(i, Number.NaN, Number.NaN)
+                : 0;
+          this.draw(lines.slice(from, from + fits), (starts[i] ?? 0) + pad + marked, y, {
+            ...look,
+            ...(columns[i]?.weight ? { weight: columns[i].weight } : {}),
+          });
         });
         this.y += Math.min(fits, count - from) * look.leading + 8;
         from += fits;

@@ -11,14 +11,24 @@ export type PhotoBytes = (sha256: string) => Promise<Uint8Array | undefined>;
 export type DrawablePhoto = {
   readonly evidence: ReportEvidence;
   /** The JPEG that is shown, and its hash; a sentence where nothing can be shown. */
-  readonly shown: { readonly bytes: Uint8Array; readonly sha256: string; readonly aspect: number; readonly orientation: number } | { readonly instead: string };
+  readonly shown:
+    | { readonly bytes: Uint8Array; readonly sha256: string; readonly aspect: number; readonly orientation: number }
+    | { readonly instead: string };
 };
 
 /** Fetches what is shown of a photo: the original JPEG where it is one, else its readable copy, else words. */
-export const drawablePhoto = async (evidence: ReportEvidence, photoBytes: PhotoBytes, w: Wording): Promise<DrawablePhoto> => {
+export const drawablePhoto = async (
+  evidence: ReportEvidence,
+  photoBytes: PhotoBytes,
+  w: Wording,
+): Promise<DrawablePhoto> => {
   const { file } = evidence;
   const sha256 = file?.readable?.sha256 ?? (file?.kept.mediaType === 'image/jpeg' ? file.kept.sha256 : undefined);
-  if (!file || !sha256) return { evidence, shown: { instead: w('photo.notShown', { mediaType: file?.mediaType ?? '', name: file?.name ?? '' }) } };
+  if (!file || !sha256)
+    return {
+      evidence,
+      shown: { instead: w('photo.notShown', { mediaType: file?.mediaType ?? '', name: file?.name ?? '' }) },
+    };
   const bytes = await photoBytes(sha256);
   if (!bytes) return { evidence, shown: { instead: w('photo.missing') } };
   const facts = jpegFacts(bytes);
@@ -30,7 +40,11 @@ export const drawablePhoto = async (evidence: ReportEvidence, photoBytes: PhotoB
 const captionOf = ({ evidence }: DrawablePhoto, w: Wording) => {
   const { fields, file } = evidence;
   const place = fields.place
-    ? w('photo.place', { latitude: fields.place.latitude.toFixed(5), longitude: fields.place.longitude.toFixed(5), accuracy: fields.place.accuracy })
+    ? w('photo.place', {
+        latitude: fields.place.latitude.toFixed(5),
+        longitude: fields.place.longitude.toFixed(5),
+        accuracy: fields.place.accuracy,
+      })
     : undefined;
   return {
     title: [evidence.label, fields.title].filter(Boolean).join('  '),
@@ -52,7 +66,13 @@ const captionOf = ({ evidence }: DrawablePhoto, w: Wording) => {
 };
 
 /** Photos side by side in columns, aspect kept and never cropped, each with its caption and hash. Rows are kept together. */
-export const drawPhotos = (flow: Flow, photos: readonly DrawablePhoto[], columns: number, w: Wording, onPhoto: () => void): void => {
+export const drawPhotos = (
+  flow: Flow,
+  photos: readonly DrawablePhoto[],
+  columns: number,
+  w: Wording,
+  onPhoto: () => void,
+): void => {
   const gutter = 14;
   const width = (flow.width - gutter * (columns - 1)) / columns;
   const tallest = columns === 1 ? 330 : width * 0.75;
@@ -68,9 +88,16 @@ export const drawPhotos = (flow: Flow, photos: readonly DrawablePhoto[], columns
       };
     });
     const textHeight = Math.max(
-      ...row.map((r) => (r.title.length + r.facts.length + r.description.length) * type.caption.leading + r.hashes.length * type.hash.leading),
+      ...row.map(
+        (r) =>
+          (r.title.length + r.facts.length + r.description.length) * type.caption.leading +
+          r.hashes.length * type.hash.leading,
+      ),
     );
-    const pictureHeight = Math.min(tallest, Math.max(...row.map((r) => ('bytes' in r.photo.shown ? width / r.photo.shown.aspect : 40))));
+    const pictureHeight = Math.min(
+      tallest,
+      Math.max(...row.map((r) => ('bytes' in r.photo.shown ? width / r.photo.shown.aspect : 40))),
+    );
     const isLongText = textHeight > flow.pageHeight * 0.5;
     flow.need(pictureHeight + (isLongText ? 60 : textHeight) + 12);
     const y = flow.y;
@@ -81,17 +108,34 @@ export const drawPhotos = (flow: Flow, photos: readonly DrawablePhoto[], columns
         const scale = Math.min(width, pictureHeight * shown.aspect);
         const box = { width: scale, height: scale / shown.aspect };
         flow.surface.rect({ x, y, width, height: pictureHeight }, { fill: color.panel });
-        flow.surface.jpeg(shown.bytes, shown.sha256, { x: x + (width - box.width) / 2, y: y + (pictureHeight - box.height) / 2, ...box }, shown.orientation);
+        flow.surface.jpeg(
+          shown.bytes,
+          shown.sha256,
+          { x: x + (width - box.width) / 2, y: y + (pictureHeight - box.height) / 2, ...box },
+          shown.orientation,
+        );
       } else {
         flow.surface.rect({ x, y, width, height: pictureHeight }, { stroke: color.secondary, dash: [2, 2] });
-        flow.draw(flow.lines(shown.instead, width - 16, type.caption).slice(0, Math.floor((pictureHeight - 8) / type.caption.leading)), x + 8, y + 6, type.caption);
+        flow.draw(
+          flow
+            .lines(shown.instead, width - 16, type.caption)
+            .slice(0, Math.floor((pictureHeight - 8) / type.caption.leading)),
+          x + 8,
+          y + 6,
+          type.caption,
+        );
       }
       onPhoto();
     });
     if (isLongText) {
       flow.y = y + pictureHeight + 4;
       for (const r of row) {
-        for (const [lines, look] of [[r.title, { ...type.caption, weight: 'bold' }], [r.facts, type.caption], [r.description, type.caption], [r.hashes, type.hash]] as const)
+        for (const [lines, look] of [
+          [r.title, { ...type.caption, weight: 'bold' }],
+          [r.facts, type.caption],
+          [r.description, type.caption],
+          [r.hashes, type.hash],
+        ] as const)
           for (const line of lines) {
             flow.need(look.leading);
             flow.y = flow.draw([line], flow.left, flow.y, look);

@@ -3,7 +3,12 @@
  * without a glyph becomes `[U+1F642]`. Tabs become spaces, accents are composed (NFC), lines keep their breaks.
  */
 export const printable = (text: string, covers: (codePoint: number) => boolean): string =>
-  [...text.replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n').replace(/\t/gu, '    ').normalize('NFC')]
+  [
+    ...text
+      .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')
+      .replace(/\t/gu, '    ')
+      .normalize('NFC'),
+  ]
     .map((character) => {
       const code = character.codePointAt(0) ?? 0;
       if (character === '\n') return character;
@@ -14,7 +19,12 @@ export const printable = (text: string, covers: (codePoint: number) => boolean):
 
 /** Marks that carry no glyph by nature: soft hyphen, joiners, direction marks, variation selectors, byte-order mark. */
 const isUnseen = (code: number): boolean =>
-  code === 0xad || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || (code >= 0xfe00 && code <= 0xfe0f) || code === 0xfeff;
+  code === 0xad ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  (code >= 0xfe00 && code <= 0xfe0f) ||
+  code === 0xfeff;
 
 export const codeOf = (code: number): string => `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
 

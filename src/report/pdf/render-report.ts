@@ -36,7 +36,10 @@ const makeReportSurface = (model: ReportModel, fonts: Fonts, language: string, f
   });
 
 /** Characters that the embedded fonts can't print, by where they stand. Said before an export; printed as `[U+…]`. */
-export const unprintableTexts = (model: ReportModel, fonts: Fonts): readonly { readonly where: string; readonly field: string; readonly characters: readonly string[] }[] => {
+export const unprintableTexts = (
+  model: ReportModel,
+  fonts: Fonts,
+): readonly { readonly where: string; readonly field: string; readonly characters: readonly string[] }[] => {
   const surface = makeReportSurface(model, fonts, 'en', '0'.repeat(32));
   return enteredTexts(model)
     .map(({ where, field, text }) => ({ where, field, characters: withoutGlyph(text, (code) => surface.covers(code)) }))
@@ -62,7 +65,9 @@ export const renderReport = async (
   },
 ): Promise<RenderedReport | RenderRefusal> => {
   const { wording: w } = use;
-  const photos = model.evidence.filter((evidence) => evidence.kind === 'photo' || evidence.file?.mediaType.startsWith('image/'));
+  const photos = model.evidence.filter(
+    (evidence) => evidence.kind === 'photo' || evidence.file?.mediaType.startsWith('image/'),
+  );
   const size = photos.reduce((sum, { file }) => sum + (file?.readable?.size ?? file?.kept.size ?? 0), 0);
   if (size > largestPdf) return { kind: 'reportTooLarge', size, largest: largestPdf };
 
@@ -101,9 +106,18 @@ export const renderReport = async (
   if (nonconformities.length === 0) flow.paragraph(w('none'));
   for (const [i, finding] of nonconformities.entries()) {
     if (i > 0) flow.newPage();
-    sections.at(-1)?.children.push({ title: `${finding.number} ${printable(finding.fields.title ?? '', (code) => surface.covers(code))}`.trim(), page: surface.page() });
+    sections.at(-1)?.children.push({
+      title: `${finding.number} ${printable(finding.fields.title ?? '', (code) => surface.covers(code))}`.trim(),
+      page: surface.page(),
+    });
     const own = finding.evidence.filter((evidence) => evidence.kind === 'photo');
-    drawSheet(flow, finding, await Promise.all(own.map((evidence) => drawablePhoto(evidence, use.photoBytes, w))), w, () => report());
+    drawSheet(
+      flow,
+      finding,
+      await Promise.all(own.map((evidence) => drawablePhoto(evidence, use.photoBytes, w))),
+      w,
+      () => report(),
+    );
     await breathe();
   }
 
@@ -115,7 +129,13 @@ export const renderReport = async (
   flow.heading(`7  ${w('photos')}`);
   if (photos.length === 0) flow.paragraph(w('photos.empty'));
   for (let i = 0; i < photos.length; i += 2) {
-    drawPhotos(flow, await Promise.all(photos.slice(i, i + 2).map((evidence) => drawablePhoto(evidence, use.photoBytes, w))), 2, w, onPhoto);
+    drawPhotos(
+      flow,
+      await Promise.all(photos.slice(i, i + 2).map((evidence) => drawablePhoto(evidence, use.photoBytes, w))),
+      2,
+      w,
+      onPhoto,
+    );
     await breathe();
   }
 
@@ -126,7 +146,9 @@ export const renderReport = async (
   begin(w('annexB'));
   drawHashAnnex(flow, model, w);
   begin(w('annexC'));
-  const unprintable = [...new Set(enteredTexts(model).flatMap(({ text }) => withoutGlyph(text, (code) => surface.covers(code))))];
+  const unprintable = [
+    ...new Set(enteredTexts(model).flatMap(({ text }) => withoutGlyph(text, (code) => surface.covers(code)))),
+  ];
   drawExportAnnex(flow, model, w, unprintable);
 
   const pages = surface.page();
@@ -159,11 +181,26 @@ const drawFrame = (flow: Flow, model: ReportModel, page: number, pages: number, 
     return lines.length > 1 ? `${lines[0]} …` : (lines[0] ?? '');
   };
   surface.goToPage(page);
-  surface.text(line([model.audit.number, model.audit.title].filter(Boolean).join(' · '), flow.width * 0.6), flow.left, margin - 8, { ...look, color: color.secondary });
-  surface.text(line([w('draft'), model.audit.confidentiality].filter(Boolean).join(' · '), flow.width * 0.36), flow.right, margin - 8, { ...look, weight: 'bold', color: color.secondary, align: 'right' });
+  surface.text(
+    line([model.audit.number, model.audit.title].filter(Boolean).join(' · '), flow.width * 0.6),
+    flow.left,
+    margin - 8,
+    { ...look, color: color.secondary },
+  );
+  surface.text(
+    line([w('draft'), model.audit.confidentiality].filter(Boolean).join(' · '), flow.width * 0.36),
+    flow.right,
+    margin - 8,
+    { ...look, weight: 'bold', color: color.secondary, align: 'right' },
+  );
   surface.line(flow.left, margin - 1, flow.right, margin - 1, color.hairline);
   const foot = surface.height - margin + 8;
   surface.line(flow.left, foot - 14, flow.right, foot - 14, color.hairline);
-  surface.text(line([model.audit.organisation, model.standard].filter(Boolean).join(' · '), flow.width * 0.7), flow.left, foot, { ...look, color: color.secondary });
+  surface.text(
+    line([model.audit.organisation, model.standard].filter(Boolean).join(' · '), flow.width * 0.7),
+    flow.left,
+    foot,
+    { ...look, color: color.secondary },
+  );
   surface.text(w('pageOf', { page, pages }), flow.right, foot, { ...look, color: color.secondary, align: 'right' });
 };

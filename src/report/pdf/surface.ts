@@ -15,12 +15,20 @@ export type Surface = {
   addPage(): void;
   goToPage(page: number): void;
   /** Draws one line of printable text with its baseline at y. */
-  text(text: string, x: number, y: number, look: { size: number; weight?: Weight; color?: string; align?: 'left' | 'right' }): void;
+  text(
+    text: string,
+    x: number,
+    y: number,
+    look: { size: number; weight?: Weight; color?: string; align?: 'left' | 'right' },
+  ): void;
   textWidth(text: string, size: number, weight?: Weight): number;
   rect(box: Box, look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly number[] }): void;
   line(x1: number, y1: number, x2: number, y2: number, color: string, lineWidth?: number): void;
   circle(x: number, y: number, radius: number, look: { fill?: string; stroke?: string; lineWidth?: number }): void;
-  polygon(points: readonly (readonly [number, number])[], look: { fill?: string; stroke?: string; lineWidth?: number; isOpen?: boolean }): void;
+  polygon(
+    points: readonly (readonly [number, number])[],
+    look: { fill?: string; stroke?: string; lineWidth?: number; isOpen?: boolean },
+  ): void;
   /** Puts a JPEG's bytes, unchanged, upright into the box. `hash` keeps two alike beginnings apart. */
   jpeg(bytes: Uint8Array, hash: string, box: Box, orientation: number): void;
   bookmark(title: string, page: number, parent?: unknown): unknown;
@@ -37,7 +45,11 @@ const byteString = (bytes: Uint8Array): string => {
   return binary;
 };
 
-type FontMetadata = { characterToGlyph(code: number): number; widthOfGlyph(glyph: number): number; scaleFactor: number };
+type FontMetadata = {
+  characterToGlyph(code: number): number;
+  widthOfGlyph(glyph: number): number;
+  scaleFactor: number;
+};
 
 export const makeSurface = (use: {
   readonly fonts: Fonts;
@@ -49,7 +61,10 @@ export const makeSurface = (use: {
 }): Surface => {
   const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: true, precision: 2 });
   const name = 'NotoSans';
-  for (const [weight, bytes] of [['normal', use.fonts.regular], ['bold', use.fonts.bold]] as const) {
+  for (const [weight, bytes] of [
+    ['normal', use.fonts.regular],
+    ['bold', use.fonts.bold],
+  ] as const) {
     doc.addFileToVFS(`${name}-${weight}.ttf`, byteString(bytes));
     doc.addFont(`${name}-${weight}.ttf`, name, weight, undefined, 'Identity-H');
   }
@@ -73,7 +88,15 @@ export const makeSurface = (use: {
     advances[weight].set(code, measured);
     return measured;
   };
-  const style = ({ fill, stroke, lineWidth = 0.6 }: { fill?: string; stroke?: string; lineWidth?: number }): 'F' | 'S' | 'FD' => {
+  const style = ({
+    fill,
+    stroke,
+    lineWidth = 0.6,
+  }: {
+    fill?: string;
+    stroke?: string;
+    lineWidth?: number;
+  }): 'F' | 'S' | 'FD' => {
     if (fill) doc.setFillColor(fill);
     if (stroke) doc.setDrawColor(stroke).setLineWidth(lineWidth);
     return fill && stroke ? 'FD' : fill ? 'F' : 'S';
@@ -85,7 +108,8 @@ export const makeSurface = (use: {
     width,
     height,
     page: () => page,
-    covers: (code) => code <= 0xffff && metrics.normal.characterToGlyph(code) !== 0 && metrics.bold.characterToGlyph(code) !== 0,
+    covers: (code) =>
+      code <= 0xffff && metrics.normal.characterToGlyph(code) !== 0 && metrics.bold.characterToGlyph(code) !== 0,
     addPage: () => {
       doc.addPage();
       page = doc.getNumberOfPages();
@@ -122,7 +146,11 @@ export const makeSurface = (use: {
       doc.lines(steps, first[0], first[1], [1, 1], style(look), !look.isOpen);
     },
     jpeg: (bytes, hash, box, orientation) => {
-      write(`q ${matrixOf(orientation, { ...box, y: height - box.y - box.height }).map((n) => n.toFixed(3)).join(' ')} cm`);
+      write(
+        `q ${matrixOf(orientation, { ...box, y: height - box.y - box.height })
+          .map((n) => n.toFixed(3))
+          .join(' ')} cm`,
+      );
       doc.addImage(bytes, 'JPEG', 0, height - 1, 1, 1, hash, 'NONE');
       write('Q');
     },
@@ -158,5 +186,8 @@ const matrixOf = (orientation: number, { x, y, width: w, height: h }: Box): read
 };
 
 /** Width over height of a picture as it is seen. */
-export const seenAspect = (picture: { readonly width: number; readonly height: number; readonly orientation: number }): number =>
-  picture.orientation >= 5 ? picture.height / picture.width : picture.width / picture.height;
+export const seenAspect = (picture: {
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: number;
+}): number => (picture.orientation >= 5 ? picture.height / picture.width : picture.width / picture.height);

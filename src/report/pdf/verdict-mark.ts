@@ -19,16 +19,32 @@ export const verdictInk = (verdict: Verdict): string =>
   verdict === 'major' || verdict === 'minor' || verdict === 'doesNotConform' ? color.white : color.ink;
 
 /** The shape of a verdict in a square of `size`, in `ink`: the same shapes as on the screens. */
-export const verdictShape = (surface: Surface, verdict: Verdict, x: number, y: number, size: number, ink: string): void => {
+export const verdictShape = (
+  surface: Surface,
+  verdict: Verdict,
+  x: number,
+  y: number,
+  size: number,
+  ink: string,
+): void => {
   const at = (dx: number, dy: number): [number, number] => [x + dx * size, y + dy * size];
   switch (verdict) {
     case 'major':
-      return surface.rect({ x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size }, { fill: ink });
+      return surface.rect(
+        { x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size },
+        { fill: ink },
+      );
     case 'minor':
-      surface.rect({ x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size }, { stroke: ink, lineWidth: size * 0.09 });
+      surface.rect(
+        { x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size },
+        { stroke: ink, lineWidth: size * 0.09 },
+      );
       return surface.polygon([at(0.2, 0.8), at(0.8, 0.8), at(0.8, 0.2)], { fill: ink });
     case 'doesNotConform':
-      return surface.rect({ x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size }, { stroke: ink, lineWidth: size * 0.12 });
+      return surface.rect(
+        { x: x + 0.2 * size, y: y + 0.2 * size, width: 0.6 * size, height: 0.6 * size },
+        { stroke: ink, lineWidth: size * 0.12 },
+      );
     case 'opportunityForImprovement':
       return surface.circle(x + size / 2, y + size / 2, size * 0.28, { stroke: ink, lineWidth: size * 0.14 });
     case 'observation':
@@ -43,7 +59,11 @@ export const verdictShape = (surface: Surface, verdict: Verdict, x: number, y: n
         { fill: ink },
       );
     case 'conforms':
-      return surface.polygon([at(0.2, 0.52), at(0.42, 0.74), at(0.82, 0.28)], { stroke: ink, lineWidth: size * 0.14, isOpen: true });
+      return surface.polygon([at(0.2, 0.52), at(0.42, 0.74), at(0.82, 0.28)], {
+        stroke: ink,
+        lineWidth: size * 0.14,
+        isOpen: true,
+      });
     case 'notApplicable':
       return surface.line(x + 0.22 * size, y + size / 2, x + 0.78 * size, y + size / 2, ink, size * 0.12);
     case 'notAudited':
@@ -57,7 +77,12 @@ export const verdictTile = (surface: Surface, verdict: Verdict, x: number, y: nu
   const isEmpty = verdict === 'notAudited' || verdict === 'notApplicable' || verdict === 'open';
   surface.rect(
     { x, y, width: size, height: size },
-    { fill: verdictFill[verdict], stroke: verdictInk(verdict) === color.white ? verdictFill[verdict] : color.secondary, lineWidth: 0.5, ...(isEmpty && verdict !== 'open' ? { dash: [1.5, 1.2] } : {}) },
+    {
+      fill: verdictFill[verdict],
+      stroke: verdictInk(verdict) === color.white ? verdictFill[verdict] : color.secondary,
+      lineWidth: 0.5,
+      ...(isEmpty && verdict !== 'open' ? { dash: [1.5, 1.2] } : {}),
+    },
   );
   verdictShape(surface, verdict, x, y, size, verdictInk(verdict));
 };

@@ -18,7 +18,11 @@ export const makeWording = (language: 'en' = 'en'): Wording => {
   const i18n = setupI18n({ locale: language, messages: { [language]: english } });
   i18n.setMessagesCompiler(compileMessage);
   const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
   const lists = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' });
   return Object.assign((key: WordingKey, values: Record<string, string | number> = {}) => i18n._(key, values), {
     day: (day: string | undefined) => (day ? days.format(new Date(`${day}T00:00:00Z`)) : ''),

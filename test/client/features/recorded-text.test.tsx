@@ -1,13 +1,13 @@
-import { responseRecordId } from '#domain/checklist/answer-item.ts';
-import { TabletProvider, type Tablet } from '#client/features/tablet/tablet-context.tsx';
-import { RecordedTextField } from '#client/features/tablet/recorded-text-field.tsx';
-import { useRows } from '#client/store/live-rows.ts';
-import { catalogue, testTablet } from '#test/support/test-tablet.ts';
 import { Toast } from '@base-ui/react/toast';
 import { setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import { RecordedTextField } from '#client/features/tablet/recorded-text-field.tsx';
+import { type Tablet, TabletProvider } from '#client/features/tablet/tablet-context.tsx';
+import { useRows } from '#client/store/live-rows.ts';
+import { responseRecordId } from '#domain/checklist/answer-item.ts';
+import { catalogue, testTablet } from '#test/support/test-tablet.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
 afterEach(cleanup);
@@ -15,7 +15,14 @@ afterEach(cleanup);
 const setUp = async () => {
   const made = await testTablet();
   const journal = await made.begin();
-  const tablet = { database: made.database, recorder: made.recorder, drafts: made.drafts, now: made.now, crypto, catalogue } as unknown as Tablet;
+  const tablet = {
+    database: made.database,
+    recorder: made.recorder,
+    drafts: made.drafts,
+    now: made.now,
+    crypto,
+    catalogue,
+  } as unknown as Tablet;
   const Field = ({ item }: { item: string }) => {
     const rows = useRows(made.database, journal, 'checklistResponse');
     const record = responseRecordId(journal, item);
@@ -41,7 +48,8 @@ const setUp = async () => {
       </Toast.Provider>
     </I18nProvider>
   );
-  const noteOf = async (item: string) => (await made.database.rows.get([journal, responseRecordId(journal, item)]))?.fields['note'];
+  const noteOf = async (item: string) =>
+    (await made.database.rows.get([journal, responseRecordId(journal, item)]))?.fields['note'];
   return { ...made, journal, Screen, noteOf };
 };
 

@@ -1,13 +1,13 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isSignedBy } from '#client/recorder/signing-key.ts';
+import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { chainFaults } from '#domain/journal/chain.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
-import { longestText } from '#domain/nouns.ts';
-import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
-import { isSignedBy } from '#client/recorder/signing-key.ts';
+import { longestText } from '#domain/nouns.ts';
 import { testTablet } from '#test/support/test-tablet.ts';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 
 const record = 'aaaaaaaa-0000-4000-8000-000000000000';
 
@@ -29,15 +29,23 @@ describe('the recorder, the only door for writes', () => {
     expect(chainFaults(changes)).toEqual([]);
   });
 
-  test('[J4] every change carries a signature that the membership\'s key verifies', async () => {
+  test("[J4] every change carries a signature that the membership's key verifies", async () => {
     const tablet = await testTablet();
     await tablet.begin();
     const changes = await tablet.database.changes.toArray();
     const founding = changes.find((c) => c.kind === 'member')?.value as { publicKey: string };
-    for (const change of changes) expect(await isSignedBy(crypto, founding.publicKey, linkHash(change), change.signature)).toBe(true);
+    for (const change of changes)
+      expect(await isSignedBy(crypto, founding.publicKey, linkHash(change), change.signature)).toBe(true);
     const [first] = changes;
     if (!first) throw new Error('no change');
-    expect(await isSignedBy(crypto, founding.publicKey, linkHash({ ...first, at: '2027-01-01T00:00:00.000Z' }), first.signature)).toBe(false);
+    expect(
+      await isSignedBy(
+        crypto,
+        founding.publicKey,
+        linkHash({ ...first, at: '2027-01-01T00:00:00.000Z' }),
+        first.signature,
+      ),
+    ).toBe(false);
   });
 
   test('every change is in the outbox until a server has it', async () => {
@@ -57,15 +65,27 @@ describe('the recorder, the only door for writes', () => {
     const done = await tablet.recorder.commit({ journal, edits });
     expect(done.ok ? '' : done.refusal.kind).toBe('textTooLong');
     expect(await tablet.database.changes.count()).toBe(before);
-    const unknown = await tablet.recorder.commit({ journal, edits: [{ noun: 'finding', record, field: 'grade', value: 'catastrophic' }] });
+    const unknown = await tablet.recorder.commit({
+      journal,
+      edits: [{ noun: 'finding', record, field: 'grade', value: 'catastrophic' }],
+    });
     expect(unknown.ok ? '' : unknown.refusal.kind).toBe('valueNotAllowed');
   });
 
   test('200,000 characters, control characters and every script are kept as they are', async () => {
     const tablet = await testTablet();
     const journal = await tablet.begin();
-    for (const value of ['é'.repeat(200_000), 'a\u0000b\u0007c\td\r\ne', '株式会社 شركة Việt e\u0301 𠮷 🙂 हिन्दी', '__proto__', '=cmd|x']) {
-      const done = await tablet.recorder.commit({ journal, edits: [{ noun: 'finding', record, field: 'statement', value }] });
+    for (const value of [
+      'é'.repeat(200_000),
+      'a\u0000b\u0007c\td\r\ne',
+      '株式会社 شركة Việt e\u0301 𠮷 🙂 हिन्दी',
+      '__proto__',
+      '=cmd|x',
+    ]) {
+      const done = await tablet.recorder.commit({
+        journal,
+        edits: [{ noun: 'finding', record, field: 'statement', value }],
+      });
       expect(done.ok).toBe(true);
       expect((await tablet.database.rows.get([journal, record]))?.fields['statement']).toBe(value);
     }
@@ -73,8 +93,24 @@ describe('the recorder, the only door for writes', () => {
 
   test('[J11] rows equal a rebuild after any mix of edits, deletes and restores', async () => {
     const step = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ do: fc.constant('edit'), record: fc.nat(3), field: fc.constantFrom('title', 'statement', 'area'), value: fc.string({ maxLength: 3 }) }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('delete', 'restore', 'conflict'), record: fc.nat(3), field: fc.constant('title'), value: fc.string({ maxLength: 3 }) }) },
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          do: fc.constant('edit'),
+          record: fc.nat(3),
+          field: fc.constantFrom('title', 'statement', 'area'),
+          value: fc.string({ maxLength: 3 }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constantFrom('delete', 'restore', 'conflict'),
+          record: fc.nat(3),
+          field: fc.constant('title'),
+          value: fc.string({ maxLength: 3 }),
+        }),
+      },
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
@@ -82,7 +118,10 @@ describe('the recorder, the only door for writes', () => {
         const journal = await tablet.begin();
         const ids = [0, 1, 2, 3].map((n) => `bbbbbbbb-0000-4000-8000-00000000000${n}`);
         const [parent = '', child = ''] = ids;
-        await tablet.recorder.commit({ journal, edits: [{ noun: 'evidenceLink', record: child, field: 'parent', value: parent }] });
+        await tablet.recorder.commit({
+          journal,
+          edits: [{ noun: 'evidenceLink', record: child, field: 'parent', value: parent }],
+        });
         for (const s of steps) {
           const id = ids[s.record] ?? '';
           const row = await tablet.database.rows.get([journal, id]);
@@ -90,8 +129,19 @@ describe('the recorder, the only door for writes', () => {
           const noun = id === child ? 'evidenceLink' : 'finding';
           const field = id === child ? 'evidence' : s.field;
           const value = id === child ? id : s.value;
-          const deleted = { noun, record: id, field: 'deleted', value: s.do === 'delete', seen: row ? seenHeads(row, children) : [] };
-          const edit = s.do === 'edit' ? { noun, record: id, field, value } : s.do === 'conflict' ? { noun, record: id, field, value, base: [] } : deleted;
+          const deleted = {
+            noun,
+            record: id,
+            field: 'deleted',
+            value: s.do === 'delete',
+            seen: row ? seenHeads(row, children) : [],
+          };
+          const edit =
+            s.do === 'edit'
+              ? { noun, record: id, field, value }
+              : s.do === 'conflict'
+                ? { noun, record: id, field, value, base: [] }
+                : deleted;
           expect((await tablet.recorder.commit({ journal, edits: [edit] })).ok).toBe(true);
         }
         await rowsEqualARebuild(tablet);
@@ -106,7 +156,10 @@ describe('the recorder, the only door for writes', () => {
     const journal = await one.begin();
     const other = await testTablet({ database: one.database, tab: 'tab-2' });
     const writes = Array.from({ length: 20 }, (_, i) =>
-      (i % 2 ? one : other).recorder.commit({ journal, edits: [{ noun: 'finding', record, field: i % 2 ? 'title' : 'area', value: `${i}` }] }),
+      (i % 2 ? one : other).recorder.commit({
+        journal,
+        edits: [{ noun: 'finding', record, field: i % 2 ? 'title' : 'area', value: `${i}` }],
+      }),
     );
     expect((await Promise.all(writes)).every((done) => done.ok)).toBe(true);
     const changes = await one.database.changes.toArray();
@@ -119,7 +172,10 @@ describe('the recorder, the only door for writes', () => {
     const seen: string[] = [];
     const tablet = await testTablet({ witness: async (changes) => void seen.push(...changes.map((c) => c.id)) });
     const journal = await tablet.begin();
-    const done = await tablet.recorder.commit({ journal, edits: [{ noun: 'finding', record, field: 'title', value: 'x' }] });
+    const done = await tablet.recorder.commit({
+      journal,
+      edits: [{ noun: 'finding', record, field: 'title', value: 'x' }],
+    });
     expect(done.ok && done.value.ids.every((id) => seen.includes(id))).toBe(true);
   });
 
@@ -128,7 +184,9 @@ describe('the recorder, the only door for writes', () => {
     const journal = await tablet.begin();
     const before = await tablet.database.changes.count();
     const full = new DOMException('no room', 'QuotaExceededError');
-    const fail = () => { throw full; };
+    const fail = () => {
+      throw full;
+    };
     tablet.database.bytes.hook('creating', fail);
     const done = await tablet.recorder.commit({
       journal,
@@ -138,13 +196,22 @@ describe('the recorder, the only door for writes', () => {
     expect(done.ok ? '' : done.refusal.kind).toBe('storageFull');
     expect(await tablet.database.changes.count()).toBe(before);
     tablet.database.bytes.hook('creating').unsubscribe(fail);
-    expect((await tablet.recorder.commit({ journal, edits: [{ noun: 'finding', record, field: 'title', value: 'text' }] })).ok).toBe(true);
+    expect(
+      (await tablet.recorder.commit({ journal, edits: [{ noun: 'finding', record, field: 'title', value: 'text' }] }))
+        .ok,
+    ).toBe(true);
   });
 });
 
 describe('drafts', () => {
   const draft = (journal: string, text: string, base: readonly string[] = []) => ({
-    journal, record, noun: 'checklistResponse', field: 'note', text, base, beside: { item: '6.1.4' },
+    journal,
+    record,
+    noun: 'checklistResponse',
+    field: 'note',
+    text,
+    base,
+    beside: { item: '6.1.4' },
   });
 
   test('words typed by a tab that is gone become a change at the next start, and it is told from when', async () => {

@@ -1,16 +1,30 @@
+import { describe, expect, test } from 'vitest';
 import { type Pictures, plainName, takeInFile } from '#client/recorder/take-in-file.ts';
 import { buildJpeg } from '#test/support/jpeg-builder.ts';
 import { sha256 } from '#test/support/read-pdf.ts';
-import { describe, expect, test } from 'vitest';
 
 /** Stands for the browser's decoder, which the journey tests use for real. */
 const pictures = (size: { width: number; height: number } | undefined): Pictures => ({
   decode: () =>
-    Promise.resolve(size && { ...size, close: () => undefined, toJpeg: (edge: number) => Promise.resolve(buildJpeg({ salt: `copy ${edge}` }).buffer) }),
+    Promise.resolve(
+      size && {
+        ...size,
+        close: () => undefined,
+        toJpeg: (edge: number) => Promise.resolve(buildJpeg({ salt: `copy ${edge}` }).buffer),
+      },
+    ),
   takenAt: () => Promise.resolve('2026-03-17T10:40'),
 });
 
-const take = (bytes: Uint8Array<ArrayBuffer>, name: string, more: { wants?: 'photo' | 'file'; keeping?: 'original' | 'copy2560'; size?: { width: number; height: number } | null } = {}) =>
+const take = (
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  more: {
+    wants?: 'photo' | 'file';
+    keeping?: 'original' | 'copy2560';
+    size?: { width: number; height: number } | null;
+  } = {},
+) =>
   takeInFile(new File([bytes], name), {
     crypto,
     pictures: pictures(more.size === null ? undefined : (more.size ?? { width: 4000, height: 3000 })),
@@ -28,7 +42,11 @@ describe('taking in a photo or file', () => {
     const jpeg = buildJpeg({ orientation: 6, salt: 'x' });
     const taken = await take(jpeg, 'IMG_0001.JPG');
     if (!taken.ok) throw new Error(taken.refusal.kind);
-    expect(taken.value.file).toMatchObject({ sha256: sha256(jpeg), orientation: 6, kept: { sha256: sha256(jpeg), isOriginal: true } });
+    expect(taken.value.file).toMatchObject({
+      sha256: sha256(jpeg),
+      orientation: 6,
+      kept: { sha256: sha256(jpeg), isOriginal: true },
+    });
     expect(new Uint8Array(taken.value.bytes[0]?.bytes ?? new ArrayBuffer(0))).toEqual(jpeg);
     expect(taken.value.takenAt).toBe('2026-03-17T10:40');
   });
@@ -57,7 +75,10 @@ describe('taking in a photo or file', () => {
   });
 
   test('a cut-off JPEG is refused as no evidence', async () => {
-    expect(await refusalOf(take(buildJpeg().slice(0, 200), 'cut.jpg'))).toEqual({ kind: 'photoCutOff', name: 'cut.jpg' });
+    expect(await refusalOf(take(buildJpeg().slice(0, 200), 'cut.jpg'))).toEqual({
+      kind: 'photoCutOff',
+      name: 'cut.jpg',
+    });
   });
 
   test('a photo of 60 megapixels is taken, one of 130 is refused with the limit', async () => {
@@ -69,13 +90,22 @@ describe('taking in a photo or file', () => {
       return jpeg;
     };
     expect((await take(sized(9000, 6700), 'big.jpg')).ok).toBe(true);
-    expect(await refusalOf(take(sized(13000, 10000), 'huge.jpg'))).toEqual({ kind: 'photoTooLarge', name: 'huge.jpg', megapixels: 130, most: 110 });
+    expect(await refusalOf(take(sized(13000, 10000), 'huge.jpg'))).toEqual({
+      kind: 'photoTooLarge',
+      name: 'huge.jpg',
+      megapixels: 130,
+      most: 110,
+    });
   });
 
-  test('HEIC that the browser can\'t decode is kept with its hash and said to be unshowable', async () => {
+  test("HEIC that the browser can't decode is kept with its hash and said to be unshowable", async () => {
     const heic = Uint8Array.from('\0\0\0\x18ftypheic........', (c) => c.charCodeAt(0));
     const taken = await take(heic, 'IMG.HEIC', { size: null });
-    expect(taken.ok && taken.value).toMatchObject({ isUndecodable: true, thumbnails: [], file: { mediaType: 'image/heic', sha256: sha256(heic) } });
+    expect(taken.ok && taken.value).toMatchObject({
+      isUndecodable: true,
+      thumbnails: [],
+      file: { mediaType: 'image/heic', sha256: sha256(heic) },
+    });
   });
 
   test('a PNG is kept as given, with a readable JPEG beside it', async () => {

@@ -1,12 +1,18 @@
-import { forgetRemembered, openStore, remember } from '#client/store/open-store.ts';
-import { makeDeviceDatabase } from '#client/store/device-database.ts';
-import { photosThatFit, roomLevel } from '#client/store/storage-room.ts';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { makeDeviceDatabase } from '#client/store/device-database.ts';
+import { forgetRemembered, openStore, remember } from '#client/store/open-store.ts';
+import { photosThatFit, roomLevel } from '#client/store/storage-room.ts';
 
 let stores = 0;
 const open = (name: string, more: { onOutdated?: () => void } = {}) =>
-  openStore({ memory: localStorage, newId: () => crypto.randomUUID(), onOutdated: more.onOutdated ?? (() => undefined), name, blockedAfter: 50 });
+  openStore({
+    memory: localStorage,
+    newId: () => crypto.randomUUID(),
+    onOutdated: more.onOutdated ?? (() => undefined),
+    name,
+    blockedAfter: 50,
+  });
 
 describe('opening the store', () => {
   beforeEach(() => localStorage.clear());
@@ -50,10 +56,18 @@ describe('opening the store', () => {
   test('a newer version in another tab makes this one let go and say so', async () => {
     const name = `store-${++stores}`;
     let isOutdated = false;
-    const opened = await open(name, { onOutdated: () => { isOutdated = true; } });
+    const opened = await open(name, {
+      onOutdated: () => {
+        isOutdated = true;
+      },
+    });
     if (opened.kind !== 'ready') throw new Error(opened.kind);
     const newer = new Dexie(name);
-    newer.version(2).stores(Object.fromEntries(makeDeviceDatabase(name).tables.map((table) => [table.name, table.schema.primKey.src])));
+    newer
+      .version(2)
+      .stores(
+        Object.fromEntries(makeDeviceDatabase(name).tables.map((table) => [table.name, table.schema.primKey.src])),
+      );
     await newer.open();
     expect(isOutdated).toBe(true);
     expect(opened.database.isOpen()).toBe(false);
@@ -64,7 +78,12 @@ describe('opening the store', () => {
 describe('room', () => {
   const room = (used: number) => ({ used, quota: 1_000_000_000, persisted: true });
   test('at 80 % it warns, at 95 % photos are refused; where the browser says nothing, nothing is refused', () => {
-    expect([0, 800_000_000, 949_000_000, 950_000_000].map((used) => roomLevel(room(used)))).toEqual(['ample', 'low', 'low', 'photosRefused']);
+    expect([0, 800_000_000, 949_000_000, 950_000_000].map((used) => roomLevel(room(used)))).toEqual([
+      'ample',
+      'low',
+      'low',
+      'photosRefused',
+    ]);
     expect(roomLevel({ used: 0, quota: 0, persisted: null })).toBe('ample');
   });
   test('it says about how many photos still fit', () => {

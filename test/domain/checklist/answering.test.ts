@@ -1,14 +1,18 @@
+import { describe, expect, test } from 'vitest';
 import { checklistItems, titleInContext } from '#domain/checklist/checklist-item.ts';
 import { itemStates, progressOf } from '#domain/checklist/item-states.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { regradeFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
-import { editsOf } from '#domain/row.ts';
 import { must } from '#domain/must.ts';
+import { editsOf } from '#domain/row.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
-import { describe, expect, test } from 'vitest';
 
 const refusalOf = (result: { ok: boolean; refusal?: { kind: string } }) => result.refusal?.kind;
-const stateOf = (audit: ReturnType<typeof buildAudit>, ref: string) => must(itemStates(audit.facts()).find((i) => i.ref === ref), ref).state;
+const stateOf = (audit: ReturnType<typeof buildAudit>, ref: string) =>
+  must(
+    itemStates(audit.facts()).find((i) => i.ref === ref),
+    ref,
+  ).state;
 
 describe('answering checklist items', () => {
   test('an audit begins with 70 open items, and own procedures come after them', () => {
@@ -21,7 +25,10 @@ describe('answering checklist items', () => {
 
   test('"General" is told with what it belongs to', () => {
     const audit = buildAudit();
-    const item = must(checklistItems(audit.facts()).find((i) => i.ref === '9.2.1'), '9.2.1');
+    const item = must(
+      checklistItems(audit.facts()).find((i) => i.ref === '9.2.1'),
+      '9.2.1',
+    );
     expect(titleInContext(audit.facts(), item)).toBe('Internal audit: general');
   });
 
@@ -55,7 +62,8 @@ describe('answering checklist items', () => {
 
   test('a tile shows the severest of several findings', () => {
     const audit = buildAudit();
-    for (const grade of ['goodPractice', 'observation', 'minor', 'major', 'opportunityForImprovement'] as const) audit.raise('7.2', grade);
+    for (const grade of ['goodPractice', 'observation', 'minor', 'major', 'opportunityForImprovement'] as const)
+      audit.raise('7.2', grade);
     expect(stateOf(audit, '7.2').verdict).toBe('major');
   });
 
@@ -73,10 +81,16 @@ describe('answering checklist items', () => {
     const audit = buildAudit();
     audit.raise('8.4', 'minor');
     audit.raise('8.4', 'major');
-    const minor = must(audit.facts().findings.find((f) => gradeOf(f) === 'minor'), 'minor');
+    const minor = must(
+      audit.facts().findings.find((f) => gradeOf(f) === 'minor'),
+      'minor',
+    );
     audit.author.edit(...regradeFinding(audit.facts(), minor, 'observation'));
     expect(stateOf(audit, '8.4').response).toBe('doesNotConform');
-    const major = must(audit.facts().findings.find((f) => gradeOf(f) === 'major'), 'major');
+    const major = must(
+      audit.facts().findings.find((f) => gradeOf(f) === 'major'),
+      'major',
+    );
     audit.author.edit(...regradeFinding(audit.facts(), major, 'observation'));
     expect(stateOf(audit, '8.4')).toMatchObject({ verdict: 'observation', response: undefined });
   });
@@ -85,7 +99,13 @@ describe('answering checklist items', () => {
     const audit = buildAudit();
     audit.act(audit.answer('6.2', 'conforms'));
     const response = must(audit.facts().responses.get('6.2'), 'response');
-    audit.author.edit({ noun: 'checklistResponse', record: response.record, field: 'response', value: 'notAudited', base: [] });
+    audit.author.edit({
+      noun: 'checklistResponse',
+      record: response.record,
+      field: 'response',
+      value: 'notAudited',
+      base: [],
+    });
     expect(stateOf(audit, '6.2')).toMatchObject({ verdict: 'notAudited', isInConflict: true, isRecorded: false });
   });
 });

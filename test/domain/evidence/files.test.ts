@@ -1,9 +1,9 @@
-import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
-import { mediaTypeOf } from '#domain/evidence/media-type.ts';
-import { buildJpeg } from '#test/support/jpeg-builder.ts';
-import { corpusFile, corpusFiles } from '#test/support/audit-corpus.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
+import { mediaTypeOf } from '#domain/evidence/media-type.ts';
+import { corpusFile, corpusFiles } from '#test/support/audit-corpus.ts';
+import { buildJpeg } from '#test/support/jpeg-builder.ts';
 
 describe('what bytes are', () => {
   test('is told by their content', () => {
@@ -12,16 +12,18 @@ describe('what bytes are', () => {
     expect(mediaTypeOf(ascii('%PDF-1.7 …'))).toBe('application/pdf');
     expect(mediaTypeOf(ascii('\u0089PNG\r\n\u001a\nxxxx'))).toBe('image/png');
     expect(mediaTypeOf(ascii('\0\0\0\x18ftypheic'))).toBe('image/heic');
-    for (const other of ['<svg xmlns="x">', '<!doctype html>', 'MZ\x90', '', 'GIF89a', '#!/bin/sh']) expect(mediaTypeOf(ascii(other))).toBeUndefined();
+    for (const other of ['<svg xmlns="x">', '<!doctype html>', 'MZ\x90', '', 'GIF89a', '#!/bin/sh'])
+      expect(mediaTypeOf(ascii(other))).toBeUndefined();
   });
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('a JPEG\'s orientation %i is read from its EXIF', (orientation) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])("a JPEG's orientation %i is read from its EXIF", (orientation) => {
     expect(jpegFacts(buildJpeg({ orientation }))).toMatchObject({ width: 8, height: 8, orientation, isComplete: true });
   });
 
   test('a cut-off JPEG is told apart wherever it is cut', () => {
     const whole = buildJpeg({ orientation: 6 });
-    for (let length = 3; length < whole.length - 1; length++) expect(jpegFacts(whole.subarray(0, length))?.isComplete ?? false).toBe(false);
+    for (let length = 3; length < whole.length - 1; length++)
+      expect(jpegFacts(whole.subarray(0, length))?.isComplete ?? false).toBe(false);
   });
 
   test('any bytes are read without a fault', () => {
@@ -35,11 +37,16 @@ describe('what bytes are', () => {
     );
   });
 
-  test.skipIf(corpusFiles.length === 0)('camera files: orientation and completeness are read as the cameras wrote them', async () => {
-    const facts = async (name: string) => jpegFacts(await corpusFile(`photos/${name}`));
-    for (const orientation of [1, 3, 6, 8]) expect((await facts(`landscape_${orientation}.jpg`))?.orientation).toBe(orientation);
-    expect((await facts('truncated.jpg'))?.isComplete ?? false).toBe(false);
-    for (const whole of ['DSCN0010.jpg', 'canon_hdr_YES.jpg', 'jolla.jpg', 'no_exif.jpg']) expect((await facts(whole))?.isComplete).toBe(true);
-    expect(mediaTypeOf(await corpusFile('photos/IMG_5195.HEIC'))).toBe('image/heic');
-  });
+  test.skipIf(corpusFiles.length === 0)(
+    'camera files: orientation and completeness are read as the cameras wrote them',
+    async () => {
+      const facts = async (name: string) => jpegFacts(await corpusFile(`photos/${name}`));
+      for (const orientation of [1, 3, 6, 8])
+        expect((await facts(`landscape_${orientation}.jpg`))?.orientation).toBe(orientation);
+      expect((await facts('truncated.jpg'))?.isComplete ?? false).toBe(false);
+      for (const whole of ['DSCN0010.jpg', 'canon_hdr_YES.jpg', 'jolla.jpg', 'no_exif.jpg'])
+        expect((await facts(whole))?.isComplete).toBe(true);
+      expect(mediaTypeOf(await corpusFile('photos/IMG_5195.HEIC'))).toBe('image/heic');
+    },
+  );
 });

@@ -1,10 +1,10 @@
-import { SimulatedAuthor } from '#test/support/simulated-author.ts';
+import { describe, expect, test } from 'vitest';
 import { chainFaults } from '#domain/journal/chain.ts';
 import { changeSchema } from '#domain/journal/change.ts';
 import { contentHash, linkHash, valueHash } from '#domain/journal/hashes.ts';
 import { fieldHistory, undoAct } from '#domain/journal/history.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
-import { describe, expect, test } from 'vitest';
+import { SimulatedAuthor } from '#test/support/simulated-author.ts';
 
 const record = 'aaaaaaaa-0000-4000-8000-000000000000';
 const author = () => new SimulatedAuthor('a').found();
@@ -54,14 +54,25 @@ describe('changes and chains', () => {
     if (!second || !third) throw new Error('no changes');
     expect(chainFaults(changes.filter((c) => c.n !== 2)).map((f) => f.kind)).toEqual(['gap']);
     expect(chainFaults([...changes, { ...third, id: record }]).map((f) => f.kind)).toContain('fork');
-    expect(chainFaults(changes.map((c) => (c.n === 2 ? { ...c, at: '2027-01-01T00:00:00.000Z' } : c))).map((f) => f.kind)).toEqual(['brokenLink']);
-    expect(chainFaults(changes.map((c) => (c.n === 2 ? { ...c, value: 'other' } : c))).map((f) => f.kind)).toEqual(['valueMismatch']);
+    expect(
+      chainFaults(changes.map((c) => (c.n === 2 ? { ...c, at: '2027-01-01T00:00:00.000Z' } : c))).map((f) => f.kind),
+    ).toEqual(['brokenLink']);
+    expect(chainFaults(changes.map((c) => (c.n === 2 ? { ...c, value: 'other' } : c))).map((f) => f.kind)).toEqual([
+      'valueMismatch',
+    ]);
   });
 
   test('[J9] what exists once has the same id on two tablets, another in another journal, noun or key', () => {
     const id = computedRecordId(record, 'checklistResponse', '6.1.4');
     expect(computedRecordId(record, 'checklistResponse', '6.1.4')).toBe(id);
-    expect(new Set([id, computedRecordId(record, 'checklistResponse', '6.1.3'), computedRecordId(record, 'finding', '6.1.4'), computedRecordId(id, 'checklistResponse', '6.1.4')]).size).toBe(4);
+    expect(
+      new Set([
+        id,
+        computedRecordId(record, 'checklistResponse', '6.1.3'),
+        computedRecordId(record, 'finding', '6.1.4'),
+        computedRecordId(id, 'checklistResponse', '6.1.4'),
+      ]).size,
+    ).toBe(4);
   });
 
   test('[J12] a child names its parent in the field parent', () => {
@@ -90,7 +101,10 @@ describe('history and undo', () => {
   test('[J13] undo of an act gives each field its earlier value', () => {
     const a = author();
     a.edit({ noun: 'thing', record, field: 'x', value: 'old' });
-    const act = a.edit({ noun: 'thing', record, field: 'x', value: 'new' }, { noun: 'thing', record, field: 'y', value: 'added' });
+    const act = a.edit(
+      { noun: 'thing', record, field: 'x', value: 'new' },
+      { noun: 'thing', record, field: 'y', value: 'added' },
+    );
     const undo = undoAct(changesOf(a), act);
     if (!undo.ok) throw new Error(undo.refusal.kind);
     a.edit(...undo.value);

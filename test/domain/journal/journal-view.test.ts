@@ -1,9 +1,9 @@
-import { SimulatedAuthor } from '#test/support/simulated-author.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { Change } from '#domain/journal/change.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { SimulatedAuthor } from '#test/support/simulated-author.ts';
 
 const records = ['a', 'b', 'c'].map((c) => `${c.repeat(8)}-0000-4000-8000-000000000000`) as [string, string, string];
 const [parent, child] = records;
@@ -14,20 +14,46 @@ type Step =
   | { do: 'send'; who: number; to: number; share: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('edit' as const), who: fc.nat(2), record: fc.nat(2), field: fc.constantFrom('x', 'y'), value: fc.constantFrom('1', '2', '3') }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'restore' as const), who: fc.nat(2), record: fc.nat(2) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('send' as const), who: fc.nat(2), to: fc.nat(2), share: fc.integer({ min: 1, max: 100 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('edit' as const),
+      who: fc.nat(2),
+      record: fc.nat(2),
+      field: fc.constantFrom('x', 'y'),
+      value: fc.constantFrom('1', '2', '3'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('delete' as const, 'restore' as const),
+      who: fc.nat(2),
+      record: fc.nat(2),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('send' as const),
+      who: fc.nat(2),
+      to: fc.nat(2),
+      share: fc.integer({ min: 1, max: 100 }),
+    }),
+  },
 );
 
 /** Three authors of one journal; records 1 and 2 are children of record 0. */
 const play = (steps: readonly Step[]) => {
-  const authors = [new SimulatedAuthor('a').found(), new SimulatedAuthor('b').found(), new SimulatedAuthor('c').found()];
+  const authors = [
+    new SimulatedAuthor('a').found(),
+    new SimulatedAuthor('b').found(),
+    new SimulatedAuthor('c').found(),
+  ];
   const everybody = () => authors.flatMap((author) => [...author.changes.values()]);
   const founding = everybody();
   for (const author of authors) author.receive(founding);
-  authors[0]?.edit(
-    ...records.slice(1).map((record) => ({ noun: 'thing', record, field: 'parent', value: parent })),
-  );
+  authors[0]?.edit(...records.slice(1).map((record) => ({ noun: 'thing', record, field: 'parent', value: parent })));
   for (const author of authors) author.receive(everybody());
   for (const s of steps) {
     const author = authors[s.who];
@@ -42,26 +68,34 @@ const play = (steps: readonly Step[]) => {
     if (s.do === 'edit') author.edit({ noun: 'thing', record, field: s.field, value: s.value });
     else if (s.do === 'restore') author.edit({ noun: 'thing', record, field: 'deleted', value: false });
     else if (row) {
-      const children = [...author.view().values()].filter((r) => r.fields['parent'] === record && r.visibility !== 'hidden');
+      const children = [...author.view().values()].filter(
+        (r) => r.fields['parent'] === record && r.visibility !== 'hidden',
+      );
       author.edit({ noun: 'thing', record, field: 'deleted', value: true, seen: seenHeads(row, children) });
     }
   }
   return { authors, changes: everybody() };
 };
 
-const rowsOf = (changes: readonly Change[]) => JSON.stringify([...journalView(changes)].sort(([a], [b]) => (a < b ? -1 : 1)));
+const rowsOf = (changes: readonly Change[]) =>
+  JSON.stringify([...journalView(changes)].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 describe('the journal as a function of a set', () => {
   test('[J11] the same set gives the same view in any order, in any batches, with repeats', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), fc.array(fc.nat(), { minLength: 5, maxLength: 5 }), (steps, keys) => {
-        const { changes } = play(steps);
-        const shuffled = changes.toSorted((a, b) => {
-          const order = (c: Change) => keys.reduce((sum, key, i) => (sum * 31 + (c.id.charCodeAt(35 - i) ^ key)) % 9973, 7);
-          return order(a) - order(b);
-        });
-        expect(rowsOf([...shuffled, ...changes.slice(0, 7)])).toBe(rowsOf(changes));
-      }),
+      fc.property(
+        fc.array(step, { maxLength: 40 }),
+        fc.array(fc.nat(), { minLength: 5, maxLength: 5 }),
+        (steps, keys) => {
+          const { changes } = play(steps);
+          const shuffled = changes.toSorted((a, b) => {
+            const order = (c: Change) =>
+              keys.reduce((sum, key, i) => (sum * 31 + (c.id.charCodeAt(35 - i) ^ key)) % 9973, 7);
+            return order(a) - order(b);
+          });
+          expect(rowsOf([...shuffled, ...changes.slice(0, 7)])).toBe(rowsOf(changes));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -72,7 +106,9 @@ describe('the journal as a function of a set', () => {
         const { changes } = play(steps);
         const view = journalView(changes);
         const superseded = new Set(changes.flatMap((c) => c.supersedes));
-        const seenByDelete = new Set(changes.filter((c) => c.field === 'deleted' && c.value === true).flatMap((c) => c.seen ?? []));
+        const seenByDelete = new Set(
+          changes.filter((c) => c.field === 'deleted' && c.value === true).flatMap((c) => c.seen ?? []),
+        );
         for (const change of changes.filter((c) => c.kind === 'set' && c.field !== 'deleted')) {
           const row = view.get(change.record);
           const isShown = row?.visibility !== 'hidden' && row?.heads[change.field]?.includes(change.id) === true;
@@ -93,7 +129,13 @@ describe('the journal as a function of a set', () => {
     a.edit({ noun: 'thing', record: parent, field: 'x', value: 'from A' });
     b.edit({ noun: 'thing', record: parent, field: 'x', value: 'from B' });
     share();
-    expect(a.view().get(parent)?.open['x']?.map((head) => head.value).toSorted()).toEqual(['from A', 'from B']);
+    expect(
+      a
+        .view()
+        .get(parent)
+        ?.open['x']?.map((head) => head.value)
+        .toSorted(),
+    ).toEqual(['from A', 'from B']);
     a.edit({ noun: 'thing', record: parent, field: 'x', value: 'both' });
     share();
     expect(b.view().get(parent)?.open).toEqual({});
@@ -131,7 +173,8 @@ describe('the journal as a function of a set', () => {
     b.edit({ noun: 'thing', record: records[2], field: 'y', value: 'by B' });
     for (const author of [a, b]) {
       const row = author.view().get(records[2]);
-      if (row) author.edit({ noun: 'thing', record: records[2], field: 'deleted', value: true, seen: seenHeads(row, []) });
+      if (row)
+        author.edit({ noun: 'thing', record: records[2], field: 'deleted', value: true, seen: seenHeads(row, []) });
     }
     a.receive(b.changes.values());
     expect(a.view().get(records[2])?.visibility).toBe('hidden');
@@ -148,7 +191,7 @@ describe('the journal as a function of a set', () => {
     expect([...a.changes.values()].some((c) => c.value === 'theirs')).toBe(true);
   });
 
-  test('[J6] a change under somebody else\'s membership is refused', () => {
+  test("[J6] a change under somebody else's membership is refused", () => {
     const a = new SimulatedAuthor('a').found();
     a.edit({ noun: 'thing', record: parent, field: 'x', value: 'mine' });
     const [forged] = [...a.changes.values()].filter((c) => c.field === 'x');

@@ -5,9 +5,9 @@ import { progressOf } from '#domain/checklist/item-states.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/panel.tsx';
 import { useTreeSheet } from '../checklist/tree-sheet.ts';
+import { ExpectedPhotoBar } from '../evidence/expected-photo-bar.tsx';
 import { StateChip } from '../offline/state-chip.tsx';
 import { AuditProvider, useAuditFacts, useOpenAudit } from '../tablet/audit-context.tsx';
-import { ExpectedPhotoBar } from '../evidence/expected-photo-bar.tsx';
 
 /** The bar and the five places inside an audit. The app's own navigation is away while one audits. */
 export const AuditFrame = () => {
@@ -22,7 +22,10 @@ export const AuditFrame = () => {
     return (
       <main className="pad-inline mx-auto max-w-2xl py-12">
         <EmptyState title={t`This audit is not on this tablet.`}>
-          <Link to="/" className="inline-flex min-h-12 items-center text-accent underline underline-offset-4">{t`Back to the audits`}</Link>
+          <Link
+            to="/"
+            className="inline-flex min-h-12 items-center text-accent underline underline-offset-4"
+          >{t`Back to the audits`}</Link>
         </EmptyState>
       </main>
     );
@@ -38,7 +41,9 @@ export const AuditFrame = () => {
     <NavLink
       key={to}
       to={to}
-      className={({ isActive }) => `press flex min-h-12 items-center justify-center border-b-3 px-3 min-[600px]:min-h-16 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`}
+      className={({ isActive }) =>
+        `press flex min-h-12 items-center justify-center border-b-3 px-3 min-[600px]:min-h-16 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`
+      }
     >
       {text}
     </NavLink>
@@ -48,7 +53,11 @@ export const AuditFrame = () => {
       <div className="flex h-full flex-col">
         <header data-no-print className="shrink-0 border-b border-line bg-surface">
           <div className="flex min-h-16 items-center justify-between gap-2 ps-[max(8px,env(safe-area-inset-left))] pe-[max(8px,env(safe-area-inset-right))] min-[600px]:pe-6">
-            <Link to="/" className="press flex min-h-12 min-w-12 items-center gap-2 rounded-card px-2" aria-label={t`Audits`}>
+            <Link
+              to="/"
+              className="press flex min-h-12 min-w-12 items-center gap-2 rounded-card px-2"
+              aria-label={t`Audits`}
+            >
               <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
               <span className="hidden lg:inline">{t`Audits`}</span>
             </Link>

@@ -1,3 +1,7 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronRight, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import { progressOf } from '#domain/checklist/item-states.ts';
 import type { Verdict } from '#domain/checklist/verdict.ts';
@@ -5,10 +9,6 @@ import { gradeOf } from '#domain/checklist/verdict.ts';
 import { grades } from '#domain/finding/grade.ts';
 import type { Row } from '#domain/row.ts';
 import { isShown } from '#domain/row.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronRight, Plus } from 'lucide-react';
-import { useState } from 'react';
-import { Link } from 'react-router';
 import { useJournals, useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
@@ -38,7 +38,9 @@ export const AuditsScreen = () => {
   const sample = useOpenSample();
   const [isAsking, setAsking] = useState(false);
   const [isRecoveryRead, setRecoveryRead] = useState(false);
-  const held = (journals ?? []).filter((j) => j.kind === 'audit').toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
+  const held = (journals ?? [])
+    .filter((j) => j.kind === 'audit')
+    .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
   const shown = held.filter((journal) => {
     const row = audits?.find((audit) => audit.journal === journal.journal);
     return row !== undefined && isShown(row);
@@ -74,7 +76,9 @@ export const AuditsScreen = () => {
           </h2>
           <p className="mt-2 max-w-prose text-ink2">
             <Trans>
-              The checklist of ISO/IEC 42001:2023 is on this tablet: 32 clauses and 38 controls, with questions to ask and evidence to look for. No network and no account are needed. Everything you record stays here until you send or export it.
+              The checklist of ISO/IEC 42001:2023 is on this tablet: 32 clauses and 38 controls, with questions to ask
+              and evidence to look for. No network and no account are needed. Everything you record stays here until you
+              send or export it.
             </Trans>
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
@@ -85,7 +89,14 @@ export const AuditsScreen = () => {
           </div>
         </Card>
       )}
-      {current && <RunningAudit key={current.journal} journal={current.journal} lastItem={current.lastItem} openedAt={current.openedAt} />}
+      {current && (
+        <RunningAudit
+          key={current.journal}
+          journal={current.journal}
+          lastItem={current.lastItem}
+          openedAt={current.openedAt}
+        />
+      )}
       {others.length > 0 && (
         <section className="mt-8">
           <h2 className="mb-2 font-bold text-ink2">
@@ -111,9 +122,9 @@ export const AuditsScreen = () => {
       {isAsking && (
         <AuditorSheet
           onClose={() => setAsking(false)}
-          onKnown={() => {
+          onKnown={(known) => {
             setAsking(false);
-            void database.tablet.get('tablet').then((known) => known?.person && void start({ person: known.person, name: known.name ?? '', mark: known.mark ?? '' }));
+            void start(known);
           }}
         />
       )}
@@ -121,9 +132,25 @@ export const AuditsScreen = () => {
   );
 };
 
-const summary: readonly Verdict[] = ['major', 'minor', 'opportunityForImprovement', 'observation', 'goodPractice', 'conforms', 'notApplicable'];
+const summary: readonly Verdict[] = [
+  'major',
+  'minor',
+  'opportunityForImprovement',
+  'observation',
+  'goodPractice',
+  'conforms',
+  'notApplicable',
+];
 
-const RunningAudit = ({ journal, lastItem, openedAt }: { journal: string; lastItem: string | undefined; openedAt: string }) => {
+const RunningAudit = ({
+  journal,
+  lastItem,
+  openedAt,
+}: {
+  journal: string;
+  lastItem: string | undefined;
+  openedAt: string;
+}) => {
   const { i18n, t } = useLingui();
   const clock = useClock();
   const open = useOpenAudit(useAuditFacts(journal));
@@ -137,7 +164,10 @@ const RunningAudit = ({ journal, lastItem, openedAt }: { journal: string; lastIt
       : items.filter((item) => item.state.response === verdict).length;
   const item = items.find((candidate) => candidate.item === lastItem) ?? items[0];
   const time = clock(openedAt);
-  const places = facts.sites.map((site) => site.fields.name).filter(Boolean).join(', ');
+  const places = facts.sites
+    .map((site) => site.fields.name)
+    .filter(Boolean)
+    .join(', ');
   return (
     <Card className="p-5 min-[600px]:p-8">
       <div className="flex items-start justify-between gap-4">
@@ -172,7 +202,10 @@ const RunningAudit = ({ journal, lastItem, openedAt }: { journal: string; lastIt
         ))}
       </ul>
       {item && (
-        <Link to={`/audits/${journal}/checklist/${item.item}`} className="press mt-6 flex min-h-17 items-center justify-between gap-4 rounded-card bg-accent px-6 py-3 text-on-accent">
+        <Link
+          to={`/audits/${journal}/checklist/${item.item}`}
+          className="press mt-6 flex min-h-17 items-center justify-between gap-4 rounded-card bg-accent px-6 py-3 text-on-accent"
+        >
           <span className="min-w-0">
             <span className="block">{lastItem ? <Trans>Continue from {time}</Trans> : <Trans>Begin with</Trans>}</span>
             <span className="block font-bold">

@@ -14,7 +14,14 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
   ];
   const links = (look: string, active: string) =>
     places.map(({ to, icon, text }) => (
-      <NavLink key={to} to={to} end className={({ isActive }) => `press flex min-h-13 items-center rounded-card px-4 ${look} ${isActive ? `font-bold text-accent ${active}` : 'text-ink'}`}>
+      <NavLink
+        key={to}
+        to={to}
+        end
+        className={({ isActive }) =>
+          `press flex min-h-13 items-center rounded-card px-4 ${look} ${isActive ? `font-bold text-accent ${active}` : 'text-ink'}`
+        }
+      >
         {icon}
         {text}
       </NavLink>
@@ -29,11 +36,23 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
         {links('gap-4', 'bg-soft')}
       </nav>
       <main className="min-h-0 min-w-0 flex-1">
-        <ScreenFrame title={title} aside={<><StateChip />{aside}</>}>
+        <ScreenFrame
+          title={title}
+          aside={
+            <>
+              <StateChip />
+              {aside}
+            </>
+          }
+        >
           {children}
         </ScreenFrame>
       </main>
-      <nav aria-label={t`Places`} data-no-print className="flex border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden">
+      <nav
+        aria-label={t`Places`}
+        data-no-print
+        className="flex border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      >
         {links('min-h-16 flex-1 flex-col justify-center gap-1', '')}
       </nav>
     </div>

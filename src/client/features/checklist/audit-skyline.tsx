@@ -1,6 +1,6 @@
+import { useLingui } from '@lingui/react/macro';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { progressOf } from '#domain/checklist/item-states.ts';
-import { useLingui } from '@lingui/react/macro';
 import { Skyline } from '../../ui/skyline.tsx';
 import { skylineLook } from './verdict-look.tsx';
 

@@ -1,14 +1,16 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import { Navigate, useParams } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
-import { useLingui } from '@lingui/react/macro';
-import { useEffect } from "react";
-import { Navigate, useParams } from 'react-router';
-import { Sheet } from '../../ui/sheet.tsx';
+import { later } from '../../ui/later.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { ClauseTree } from './clause-tree.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { useTreeSheet } from './tree-sheet.ts';
+
+const TreeSheet = later(() => import('./tree-sheet-view.tsx').then((m) => m.TreeSheet));
 
 /**
  * The checklist. From 1024 px the tree beside the item; on a portrait tablet an index of groups that opens the tree; on
@@ -18,7 +20,6 @@ export const ChecklistScreen = () => {
   const { facts, items } = useAudit();
   const { item: wanted } = useParams();
   const { notes, now } = useTablet();
-  const { t } = useLingui();
   const { isOpen, set } = useTreeSheet();
   const item = items.find((candidate) => candidate.item === wanted);
   const key = item?.item;
@@ -39,18 +40,22 @@ export const ChecklistScreen = () => {
         <GroupIndex items={items} current={item} onOpen={() => set(true)} />
       </div>
       <div className="min-w-0 flex-1">
-        <ItemPane item={item} />
+        <ItemPane key={item.item} item={item} />
       </div>
-      <Sheet title={t`Clauses and controls`} closeLabel={t`Close`} isOpen={isOpen} onClose={() => set(false)}>
-        <div className="-mx-6 -my-6 h-[70dvh] min-[600px]:h-[calc(100dvh-65px)]">
-          <ClauseTree current={item.item} onGo={() => set(false)} />
-        </div>
-      </Sheet>
+      {isOpen && <TreeSheet current={item.item} onClose={() => set(false)} />}
     </div>
   );
 };
 
-const GroupIndex = ({ items, current, onOpen }: { items: readonly ItemWithState[]; current: ItemWithState; onOpen: () => void }) => {
+const GroupIndex = ({
+  items,
+  current,
+  onOpen,
+}: {
+  items: readonly ItemWithState[];
+  current: ItemWithState;
+  onOpen: () => void;
+}) => {
   const { t } = useLingui();
   return (
     <nav aria-label={t`Groups`} className="h-full overflow-y-auto py-2">
@@ -77,4 +82,3 @@ const GroupIndex = ({ items, current, onOpen }: { items: readonly ItemWithState[
     </nav>
   );
 };
-

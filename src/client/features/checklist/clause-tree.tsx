@@ -1,18 +1,27 @@
-import type { ItemWithState } from '#domain/checklist/item-states.ts';
-import { type ChecklistGroup, checklistGroups, titleInContext } from '#domain/checklist/checklist-item.ts';
-import type { Verdict } from '#domain/checklist/verdict.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, Search, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { create } from 'zustand';
+import { type ChecklistGroup, checklistGroups, titleInContext } from '#domain/checklist/checklist-item.ts';
+import type { ItemWithState } from '#domain/checklist/item-states.ts';
+import type { Verdict } from '#domain/checklist/verdict.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { AuditSkyline } from './audit-skyline.tsx';
 import { itemMatches } from './item-matches.ts';
 import { VerdictTile, verdictWords } from './verdict-look.tsx';
 
-const filters: readonly Verdict[] = ['open', 'major', 'minor', 'opportunityForImprovement', 'observation', 'conforms', 'notAudited', 'notApplicable'];
+const filters: readonly Verdict[] = [
+  'open',
+  'major',
+  'minor',
+  'opportunityForImprovement',
+  'observation',
+  'conforms',
+  'notAudited',
+  'notApplicable',
+];
 
 /** What is looked for in the tree. May be lost with the tab. */
 export const useTreeFilter = create<{
@@ -30,7 +39,9 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
   const recorded = items.filter((item) => item.state.isRecorded).length;
   const of = items.length;
   const isFiltered = words.trim() !== '' || verdict !== undefined;
-  const shown = isFiltered ? items.filter((item) => (verdict ? item.state.verdict === verdict : true) && itemMatches(item, words)) : items;
+  const shown = isFiltered
+    ? items.filter((item) => (verdict ? item.state.verdict === verdict : true) && itemMatches(item, words))
+    : items;
   const groups = checklistGroups(facts);
   return (
     <nav aria-label={t`Clauses and controls`} className="flex h-full min-h-0 flex-col">
@@ -44,9 +55,15 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
           <IconButton
             label={isSearching ? t`Close search and filter` : t`Search and filter`}
             aria-expanded={isSearching}
-            onClick={() => set(isSearching ? { isSearching: false, words: '', verdict: undefined } : { isSearching: true })}
+            onClick={() =>
+              set(isSearching ? { isSearching: false, words: '', verdict: undefined } : { isSearching: true })
+            }
           >
-            {isSearching ? <X aria-hidden size={24} strokeWidth={1.75} /> : <SlidersHorizontal aria-hidden size={24} strokeWidth={1.75} />}
+            {isSearching ? (
+              <X aria-hidden size={24} strokeWidth={1.75} />
+            ) : (
+              <SlidersHorizontal aria-hidden size={24} strokeWidth={1.75} />
+            )}
           </IconButton>
         </div>
         {isSearching ? (
@@ -158,7 +175,15 @@ const TreeGroups = ({
   });
 };
 
-const TreeItem = ({ item, isCurrent, onGo }: { item: ItemWithState; isCurrent: boolean; onGo: (() => void) | undefined }) => {
+const TreeItem = ({
+  item,
+  isCurrent,
+  onGo,
+}: {
+  item: ItemWithState;
+  isCurrent: boolean;
+  onGo: (() => void) | undefined;
+}) => {
   const { facts } = useAudit();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {

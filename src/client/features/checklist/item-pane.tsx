@@ -1,3 +1,7 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Check, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { markAsked, responseRecordId } from '#domain/checklist/answer-item.ts';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
@@ -6,11 +10,8 @@ import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { type Grade, grades, isNonconformity } from '#domain/finding/grade.ts';
 import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Check, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
 import { Chip } from '../../ui/chip.tsx';
+import { later } from '../../ui/later.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { ItemEvidence } from '../evidence/item-evidence.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -20,7 +21,11 @@ import { LookFor } from './look-for.tsx';
 import { useVerdict } from './use-verdict.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { VerdictTile } from './verdict-look.tsx';
-import { AnotherFinding, MoreVerdicts, type OpenSheet, ReasonSheet } from './verdict-sheets.tsx';
+import type { OpenSheet } from './verdict-sheets.tsx';
+
+const MoreVerdicts = later(() => import('./verdict-sheets.tsx').then((m) => m.MoreVerdicts));
+const ReasonSheet = later(() => import('./verdict-sheets.tsx').then((m) => m.ReasonSheet));
+const AnotherFinding = later(() => import('./verdict-sheets.tsx').then((m) => m.AnotherFinding));
 
 /** One clause or control: what to ask and look for, what was noted and seen, and the verdict. */
 export const ItemPane = ({ item }: { item: ItemWithState }) => {
@@ -34,15 +39,15 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
   const pathTo = (to: ItemWithState | undefined) => (to ? `/audits/${facts.journal}/checklist/${to.item}` : undefined);
   const [previous, next] = [items[index - 1], items[index + 1]];
 
-  useEffect(() => setSheet(undefined), [item.item]);
-
   const onVerdict = (verdict: Verdict) => {
     if (verdict === 'notApplicable' && item.kind === 'clause') return void answer('notApplicable');
     if (verdict === 'notApplicable' || verdict === 'notAudited') return setSheet(verdict);
     if (verdict === 'conforms') return void answer(item.state.response === 'conforms' ? null : 'conforms');
     const grade = grades.find((candidate) => candidate === verdict);
     if (!grade) return;
-    const stands = findings.some((f) => gradeOf(f) === grade || (isNonconformity(grade) && isNonconformity(gradeOf(f))));
+    const stands = findings.some(
+      (f) => gradeOf(f) === grade || (isNonconformity(grade) && isNonconformity(gradeOf(f))),
+    );
     if (stands) return setSheet(grade);
     setSheet(undefined);
     void raise(grade);
@@ -69,15 +74,22 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <div className="@container min-h-0 flex-1 overflow-y-auto">
-        <article key={item.item} className="pad-inline mx-auto max-w-6xl py-6">
+        <article className="pad-inline mx-auto max-w-6xl py-6">
           <header className="flex items-start gap-3">
             <h1 id="item-title" className="min-w-0 flex-1 text-section font-bold min-[600px]:text-title">
-              <span className="me-3 font-normal text-ink2">{item.ref}</span>
-              <bdi>{titleInContext(facts, item)}</bdi>
+              <span className="me-2 font-normal text-ink2">{item.ref}</span> <bdi>{titleInContext(facts, item)}</bdi>
             </h1>
             <span className="hidden min-[600px]:flex">
-              <Step to={pathTo(previous)} label={t`Previous item`} icon={<ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />} />
-              <Step to={pathTo(next)} label={t`Next item`} icon={<ChevronRight aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />} />
+              <Step
+                to={pathTo(previous)}
+                label={t`Previous item`}
+                icon={<ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />}
+              />
+              <Step
+                to={pathTo(next)}
+                label={t`Next item`}
+                icon={<ChevronRight aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />}
+              />
             </span>
           </header>
           <About item={item} />
@@ -102,11 +114,27 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
         onMore={() => setSheet('more')}
       />
       {sheet === 'more' && (
-        <MoreVerdicts item={item} onPick={onVerdict} onClose={() => setSheet(undefined)} onClear={() => { setSheet(undefined); void answer(null); }} />
+        <MoreVerdicts
+          item={item}
+          onPick={onVerdict}
+          onClose={() => setSheet(undefined)}
+          onClear={() => {
+            setSheet(undefined);
+            void answer(null);
+          }}
+        />
       )}
-      {(sheet === 'notAudited' || sheet === 'notApplicable') && <ReasonSheet item={item} response={sheet} onClose={() => setSheet(undefined)} />}
+      {(sheet === 'notAudited' || sheet === 'notApplicable') && (
+        <ReasonSheet item={item} response={sheet} onClose={() => setSheet(undefined)} />
+      )}
       {sheet !== undefined && sheet !== 'more' && sheet !== 'notAudited' && sheet !== 'notApplicable' && (
-        <AnotherFinding item={item} grade={sheet} findings={findings} onRaise={() => raiseAnother(sheet)} onClose={() => setSheet(undefined)} />
+        <AnotherFinding
+          item={item}
+          grade={sheet}
+          findings={findings}
+          onRaise={() => raiseAnother(sheet)}
+          onClose={() => setSheet(undefined)}
+        />
       )}
     </div>
   );
@@ -114,7 +142,12 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
 
 const Step = ({ to, label, icon }: { to: string | undefined; label: string; icon: React.ReactNode }) =>
   to ? (
-    <Link to={to} aria-label={label} title={label} className="press inline-flex size-12 items-center justify-center rounded-card">
+    <Link
+      to={to}
+      aria-label={label}
+      title={label}
+      className="press inline-flex size-12 items-center justify-center rounded-card"
+    >
       {icon}
     </Link>
   ) : (
@@ -127,17 +160,24 @@ const About = ({ item }: { item: ItemWithState }) => {
   const { facts } = useAudit();
   const response = facts.responses.get(item.item)?.fields;
   const related = item.leaf?.related ?? [];
-  const hasReason = (item.state.response === 'notAudited' || item.state.response === 'notApplicable') && response?.reason;
+  const hasReason =
+    (item.state.response === 'notAudited' || item.state.response === 'notApplicable') && response?.reason;
   return (
     <>
       {item.leaf && <p className="mt-2 max-w-[72ch] text-ink2">{item.leaf.about}</p>}
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {item.leaf?.interview.map((role) => <Chip key={role}>{role}</Chip>)}
+        {item.leaf?.interview.map((role) => (
+          <Chip key={role}>{role}</Chip>
+        ))}
         {related.length > 0 && (
           <p className="flex flex-wrap items-center gap-x-1 text-ink2">
             <Trans>Also touches</Trans>
             {related.map((ref) => (
-              <Link key={ref} to={`/audits/${facts.journal}/checklist/${ref}`} className="inline-flex min-h-12 min-w-12 items-center justify-center px-1.5 text-accent underline underline-offset-4">
+              <Link
+                key={ref}
+                to={`/audits/${facts.journal}/checklist/${ref}`}
+                className="inline-flex min-h-12 min-w-12 items-center justify-center px-1.5 text-accent underline underline-offset-4"
+              >
                 {ref}
               </Link>
             ))}
@@ -170,7 +210,11 @@ const Ask = ({ item }: { item: ItemWithState }) => {
                 type="button"
                 role="checkbox"
                 aria-checked={isAsked}
-                onClick={() => void act.run(succeed(markAsked(facts.journal, { item: item.item, question: question.id, asked: !isAsked })))}
+                onClick={() =>
+                  void act.run(
+                    succeed(markAsked(facts.journal, { item: item.item, question: question.id, asked: !isAsked })),
+                  )
+                }
                 className="press flex min-h-12 w-full items-start gap-4 rounded-card px-2 py-2 text-start"
               >
                 <span
@@ -205,12 +249,30 @@ const Notes = ({ item }: { item: ItemWithState }) => {
   return (
     <div className="flex flex-col gap-4">
       <Section label={t`Notes`}>
-        <RecordedTextField {...target} field="note" label={t`Notes, printed in the report`} isLabelHidden lines={4} isReading placeholder={t`What you saw and heard. Printed in the report.`} />
+        <RecordedTextField
+          {...target}
+          field="note"
+          label={t`Notes, printed in the report`}
+          isLabelHidden
+          lines={4}
+          isReading
+          placeholder={t`What you saw and heard. Printed in the report.`}
+        />
       </Section>
       {hasWorking ? (
-        <RecordedTextField {...target} field="workingNote" label={t`Working paper`} hint={t`not in the report`} lines={2} />
+        <RecordedTextField
+          {...target}
+          field="workingNote"
+          label={t`Working paper`}
+          hint={t`not in the report`}
+          lines={2}
+        />
       ) : (
-        <button type="button" onClick={() => setWorkingOpen(true)} className="press min-h-12 self-start rounded-card font-bold text-accent">
+        <button
+          type="button"
+          onClick={() => setWorkingOpen(true)}
+          className="press min-h-12 self-start rounded-card font-bold text-accent"
+        >
           <Trans>Add a private working note</Trans>
         </button>
       )}
@@ -220,18 +282,29 @@ const Notes = ({ item }: { item: ItemWithState }) => {
 
 const FindingRows = ({ findings }: { findings: readonly Row<'finding'>[] }) => {
   const { facts } = useAudit();
-  const ordered = findings.toSorted((a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'));
+  const ordered = findings.toSorted(
+    (a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'),
+  );
   return (
     <ul className="max-h-44 shrink-0 divide-y divide-line overflow-y-auto border-t border-line">
       {ordered.map((finding) => {
         const count = evidenceOf(facts, finding.record).length;
         return (
           <li key={finding.record}>
-            <Link to={`/audits/${facts.journal}/findings/${finding.record}`} className="press pad-inline flex min-h-14 items-center gap-3 py-2">
+            <Link
+              to={`/audits/${facts.journal}/findings/${finding.record}`}
+              className="press pad-inline flex min-h-14 items-center gap-3 py-2"
+            >
               <VerdictTile verdict={gradeOf(finding) ?? 'open'} />
               <span className="min-w-0 flex-1 break-words">
                 <b className="me-2">{finding.fields.number}</b>
-                {finding.fields.title ? <bdi>{finding.fields.title}</bdi> : <span className="font-bold text-accent underline underline-offset-4"><Trans>Describe it</Trans></span>}
+                {finding.fields.title ? (
+                  <bdi>{finding.fields.title}</bdi>
+                ) : (
+                  <span className="font-bold text-accent underline underline-offset-4">
+                    <Trans>Describe it</Trans>
+                  </span>
+                )}
               </span>
               <span className="hidden shrink-0 text-ink2 min-[480px]:inline">
                 <Plural value={count} _0="no evidence yet" one="# piece of evidence" other="# pieces of evidence" />

@@ -1,7 +1,7 @@
-import type { CatalogueLeaf } from '#domain/catalogue/catalogue.ts';
-import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown, ListChecks, Minus, TriangleAlert } from 'lucide-react';
+import type { CatalogueLeaf } from '#domain/catalogue/catalogue.ts';
+import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { Section } from '../../ui/panel.tsx';
 import { useAddEvidence } from '../evidence/use-add-evidence.ts';
 
@@ -14,7 +14,12 @@ export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLe
       <ul className="-mx-2 flex flex-col">
         {leaf.evidence.map((thing) => (
           <li key={thing}>
-            <button type="button" onClick={() => void add('document', { title: thing })} className="press flex min-h-12 w-full items-start gap-3 rounded-card px-2 py-2.5 text-start" title={t`Record it as a document reviewed`}>
+            <button
+              type="button"
+              onClick={() => void add('document', { title: thing })}
+              className="press flex min-h-12 w-full items-start gap-3 rounded-card px-2 py-2.5 text-start"
+              title={t`Record it as a document reviewed`}
+            >
               <Minus aria-hidden size={16} strokeWidth={2.5} className="mt-1 shrink-0 text-ink2" />
               <span className="min-w-0">{thing}</span>
             </button>

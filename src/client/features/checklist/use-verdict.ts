@@ -1,15 +1,16 @@
+import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
+import { nextFindingNumber } from '#domain/audit/numbering.ts';
 import { answerItem } from '#domain/checklist/answer-item.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import type { Response } from '#domain/checklist/response.ts';
 import type { Grade } from '#domain/finding/grade.ts';
 import { raiseFinding } from '#domain/finding/raise-finding.ts';
-import { useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
+import { todayOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
 import { useAuditor } from '../tablet/use-auditor.ts';
-import { todayOf } from '../tablet/today.ts';
 
 /** Recording on one item: its response, and findings raised on it. One act at a time: a double tap raises one finding. */
 export const useVerdict = (item: ItemWithState) => {
@@ -40,14 +41,17 @@ export const useVerdict = (item: ItemWithState) => {
 
   /** Gives the finding's record id, or undefined where it was refused. */
   const raise = async (grade: Grade): Promise<string | undefined> => {
-    if (!auditor) return undefined;
+    if (!auditor) {
+      act.refuse({ kind: 'markNeeded' });
+      return undefined;
+    }
     const record = newId();
     const isRaised = await inTurn(() => {
       const raised = raiseFinding(facts, { record, item: item.item, grade, by: auditor, today: todayOf(now()) });
       if (!raised.ok) return act.run(raised);
+      const number = nextFindingNumber(auditor.mark, facts.numbersGiven);
       noteNumbers(raised.value);
-      const number = raised.value.find((edit) => edit.field === 'number')?.value;
-      return act.run(raised, t`${String(number)} raised on ${item.ref}`);
+      return act.run(raised, t`${number} raised on ${item.ref}`);
     });
     return isRaised ? record : undefined;
   };

@@ -1,10 +1,10 @@
-import type { ItemWithState } from '#domain/checklist/item-states.ts';
-import { gradeOf, type Verdict } from '#domain/checklist/verdict.ts';
-import type { Row } from '#domain/row.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, ChevronUp, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { ItemWithState } from '#domain/checklist/item-states.ts';
+import { gradeOf, type Verdict } from '#domain/checklist/verdict.ts';
+import type { Row } from '#domain/row.ts';
 import { VerdictTile, verdictWords } from './verdict-look.tsx';
 
 const shown: readonly Verdict[] = ['conforms', 'minor', 'major', 'opportunityForImprovement', 'notApplicable'];
@@ -61,7 +61,12 @@ export const VerdictBar = ({
     );
   };
   return (
-    <div role="toolbar" aria-label={t`Verdict on ${item.ref}`} className="pad-bottom pad-inline border-t border-line bg-surface pt-3" data-no-print>
+    <div
+      role="toolbar"
+      aria-label={t`Verdict on ${item.ref}`}
+      className="pad-bottom pad-inline border-t border-line bg-surface pt-3"
+      data-no-print
+    >
       <div className={`${isFolded ? 'hidden' : 'grid'} grid-cols-3 gap-2 min-[600px]:flex`}>
         {shown.map(button)}
         <button
@@ -96,7 +101,13 @@ export const VerdictBar = ({
   );
 };
 
-const NextButton = ({ next, className }: { next: { readonly to: string; readonly ref: string }; className: string }) => (
+const NextButton = ({
+  next,
+  className,
+}: {
+  next: { readonly to: string; readonly ref: string };
+  className: string;
+}) => (
   <Link
     to={next.to}
     className={`press min-h-16 min-w-28 flex-col items-center justify-center rounded-card bg-accent px-4 text-on-accent min-[600px]:min-h-17 ${className}`}

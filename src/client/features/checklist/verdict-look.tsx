@@ -1,7 +1,7 @@
-import type { Verdict } from '#domain/checklist/verdict.ts';
+import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
-import type { MessageDescriptor } from '@lingui/core';
+import type { Verdict } from '#domain/checklist/verdict.ts';
 
 /** What a verdict is called and how it looks: shape and word first, tone last. The report uses the same shapes. */
 export const verdictWords: Record<Verdict, MessageDescriptor> = {
@@ -48,9 +48,20 @@ const shape = (verdict: Verdict) => {
     case 'observation':
       return <circle cx="12" cy="12" r="2.6" fill="currentColor" />;
     case 'goodPractice':
-      return <path d="m12 6.2 1.8 3.7 4 .6-2.9 2.8.7 4L12 15.400l-3.600 1.900.7-4-2.900-2.800 4-.6z" fill="currentColor" />;
+      return (
+        <path d="m12 6.2 1.8 3.7 4 .6-2.9 2.8.7 4L12 15.400l-3.600 1.900.7-4-2.900-2.800 4-.6z" fill="currentColor" />
+      );
     case 'conforms':
-      return <path d="m7.500 12.300 3 3 6-6.500" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />;
+      return (
+        <path
+          d="m7.500 12.300 3 3 6-6.500"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.2"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      );
     case 'notApplicable':
       return <path d="M8 12h8" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />;
     case 'notAudited':
@@ -60,7 +71,15 @@ const shape = (verdict: Verdict) => {
 };
 
 /** The tile of a verdict, 24 px unless said otherwise. Its word is its name; hide it where the word stands beside it. */
-export const VerdictTile = ({ verdict, size = 24, isDecoration = false }: { verdict: Verdict; size?: number; isDecoration?: boolean }) => {
+export const VerdictTile = ({
+  verdict,
+  size = 24,
+  isDecoration = false,
+}: {
+  verdict: Verdict;
+  size?: number;
+  isDecoration?: boolean;
+}) => {
   const { _ } = useLingui();
   return (
     <span

@@ -1,3 +1,6 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useId } from 'react';
+import { useNavigate } from 'react-router';
 import { responseRecordId } from '#domain/checklist/answer-item.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { gradeOf, type Verdict } from '#domain/checklist/verdict.ts';
@@ -5,9 +8,6 @@ import { type Grade, isNonconformity } from '#domain/finding/grade.ts';
 import { regradeFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
-import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -18,13 +18,28 @@ import { VerdictTile, verdictWords } from './verdict-look.tsx';
 export type OpenSheet = 'more' | 'notAudited' | 'notApplicable' | Grade | undefined;
 
 /** The rarer verdicts, and opening an item again. */
-export const MoreVerdicts = ({ item, onPick, onClear, onClose }: { item: ItemWithState; onPick: (verdict: Verdict) => void; onClear: () => void; onClose: () => void }) => {
+export const MoreVerdicts = ({
+  item,
+  onPick,
+  onClear,
+  onClose,
+}: {
+  item: ItemWithState;
+  onPick: (verdict: Verdict) => void;
+  onClear: () => void;
+  onClose: () => void;
+}) => {
   const { t, i18n } = useLingui();
   return (
     <Sheet title={t`More for ${item.ref}`} closeLabel={t`Close`} isOpen onClose={onClose}>
       <div className="flex flex-col gap-3">
         {(['observation', 'goodPractice', 'notAudited'] as const).map((verdict) => (
-          <Button key={verdict} onClick={() => onPick(verdict)} className="justify-start" icon={<VerdictTile verdict={verdict} isDecoration />}>
+          <Button
+            key={verdict}
+            onClick={() => onPick(verdict)}
+            className="justify-start"
+            icon={<VerdictTile verdict={verdict} isDecoration />}
+          >
             {i18n._(verdictWords[verdict])}
           </Button>
         ))}
@@ -39,7 +54,15 @@ export const MoreVerdicts = ({ item, onPick, onClear, onClose }: { item: ItemWit
 };
 
 /** "Not audited" and "not applicable" are recorded with their reason only: the report prints it. */
-export const ReasonSheet = ({ item, response, onClose }: { item: ItemWithState; response: 'notAudited' | 'notApplicable'; onClose: () => void }) => {
+export const ReasonSheet = ({
+  item,
+  response,
+  onClose,
+}: {
+  item: ItemWithState;
+  response: 'notAudited' | 'notApplicable';
+  onClose: () => void;
+}) => {
   const { t } = useLingui();
   const { facts } = useAudit();
   const { answer } = useVerdict(item);
@@ -109,7 +132,9 @@ export const AnotherFinding = ({
   const { act } = useVerdict(item);
   const navigate = useNavigate();
   const word = i18n._(verdictWords[grade]);
-  const related = findings.filter((f) => gradeOf(f) === grade || (isNonconformity(grade) && isNonconformity(gradeOf(f))));
+  const related = findings.filter(
+    (f) => gradeOf(f) === grade || (isNonconformity(grade) && isNonconformity(gradeOf(f))),
+  );
   const regrade = async (finding: Row<'finding'>) => {
     const number = finding.fields.number ?? '';
     if (await act.run(succeed(regradeFinding(facts, finding, grade)), t`${number} is now graded ${word}`)) onClose();

@@ -1,18 +1,24 @@
-import { evidenceKinds } from '#domain/evidence/evidence-kind.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Images } from 'lucide-react';
+import { evidenceKinds } from '#domain/evidence/evidence-kind.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { evidenceIcons, evidenceWords } from './evidence-words.ts';
 import { FileButton } from './file-button.tsx';
+import { fileTypes, photoTypes } from './file-types.ts';
 import { useAddEvidence } from './use-add-evidence.ts';
 import { usePhotoIntake } from './use-photo-intake.ts';
 
-export const photoTypes = 'image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif';
-const fileTypes = `${photoTypes},application/pdf,audio/mp4,audio/x-m4a,audio/webm,.m4a,.webm`;
-
 /** The kinds of evidence that can be recorded on an item. */
-export const AddEvidenceSheet = ({ item, finding, onClose }: { item: string; finding?: string; onClose: () => void }) => {
+export const AddEvidenceSheet = ({
+  item,
+  finding,
+  onClose,
+}: {
+  item: string;
+  finding?: string;
+  onClose: () => void;
+}) => {
   const { t, i18n } = useLingui();
   const add = useAddEvidence({ item }, finding);
   const intake = usePhotoIntake(item, finding);
@@ -23,7 +29,12 @@ export const AddEvidenceSheet = ({ item, finding, onClose }: { item: string; fin
   return (
     <Sheet title={t`Add evidence`} closeLabel={t`Close`} isOpen onClose={onClose}>
       <div className="flex flex-col gap-3">
-        <FileButton accept={photoTypes} isMultiple onFiles={take('photo')} className="justify-start border-edge bg-surface px-5 py-2.5">
+        <FileButton
+          accept={photoTypes}
+          isMultiple
+          onFiles={take('photo')}
+          className="justify-start border-edge bg-surface px-5 py-2.5"
+        >
           <Images aria-hidden size={24} strokeWidth={1.75} />
           {t`Photos from the library`}
         </FileButton>
@@ -32,12 +43,22 @@ export const AddEvidenceSheet = ({ item, finding, onClose }: { item: string; fin
           .map((kind) => {
             const Icon = evidenceIcons[kind];
             return (
-              <Button key={kind} onClick={() => void add(kind)} className="justify-start" icon={<Icon aria-hidden size={24} strokeWidth={1.75} />}>
+              <Button
+                key={kind}
+                onClick={() => void add(kind)}
+                className="justify-start"
+                icon={<Icon aria-hidden size={24} strokeWidth={1.75} />}
+              >
                 {i18n._(evidenceWords[kind])}
               </Button>
             );
           })}
-        <FileButton accept={fileTypes} isMultiple onFiles={take('file')} className="justify-start border-edge bg-surface px-5 py-2.5">
+        <FileButton
+          accept={fileTypes}
+          isMultiple
+          onFiles={take('file')}
+          className="justify-start border-edge bg-surface px-5 py-2.5"
+        >
           <evidenceIcons.file aria-hidden size={24} strokeWidth={1.75} />
           {t`File: PDF, picture or audio`}
         </FileButton>

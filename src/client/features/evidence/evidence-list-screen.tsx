@@ -1,8 +1,8 @@
-import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
-import { evidenceKinds } from '#domain/evidence/evidence-kind.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
+import { evidenceKinds } from '#domain/evidence/evidence-kind.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -24,7 +24,10 @@ export const EvidenceListScreen = () => {
     <ScreenFrame title={t`Evidence`}>
       {count === 0 ? (
         <EmptyState title={t`No evidence yet`}>
-          <Trans>Photos, documents, interviews, observations, samples and files are recorded on a checklist item. They all appear here.</Trans>
+          <Trans>
+            Photos, documents, interviews, observations, samples and files are recorded on a checklist item. They all
+            appear here.
+          </Trans>
         </EmptyState>
       ) : (
         <>
@@ -52,7 +55,12 @@ export const EvidenceListScreen = () => {
           ) : (
             <Card className="mt-6">
               <VirtualList rows={shown} keyOf={(row) => row.record} estimate={73}>
-                {(row) => <EvidenceRow evidence={row} end={[row.fields.number, refOf.get(row.fields.item ?? '')].filter(Boolean).join(' · ')} />}
+                {(row) => (
+                  <EvidenceRow
+                    evidence={row}
+                    end={[row.fields.number, refOf.get(row.fields.item ?? '')].filter(Boolean).join(' · ')}
+                  />
+                )}
               </VirtualList>
             </Card>
           )}

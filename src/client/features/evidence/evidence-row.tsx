@@ -1,7 +1,7 @@
-import { type EvidenceKind } from '#domain/evidence/evidence-kind.ts';
-import type { Row } from '#domain/row.ts';
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { type EvidenceKind } from '#domain/evidence/evidence-kind.ts';
+import type { Row } from '#domain/row.ts';
 import { ListRow } from '../../ui/list-row.tsx';
 import { evidenceIcons, evidenceWords, fileIcon } from './evidence-words.ts';
 
@@ -22,7 +22,14 @@ export const EvidenceRow = ({ evidence, end }: { evidence: Row<'evidence'>; end?
   const { i18n } = useLingui();
   const kind: EvidenceKind = evidence.fields.kind ?? 'observation';
   const Icon = kind === 'file' ? fileIcon(evidence.fields.file?.mediaType) : evidenceIcons[kind];
-  const detail = [i18n._(evidenceWords[kind]), evidence.fields.documentId, evidence.fields.documentVersion, evidence.fields.documentOn].filter(Boolean).join(' · ');
+  const detail = [
+    i18n._(evidenceWords[kind]),
+    evidence.fields.documentId,
+    evidence.fields.documentVersion,
+    evidence.fields.documentOn,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <ListRow
       to={`/audits/${evidence.journal}/evidence/${evidence.record}`}

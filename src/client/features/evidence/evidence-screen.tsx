@@ -1,15 +1,15 @@
-import { withdrawEvidence } from '#domain/evidence/record-evidence.ts';
-import { succeed } from '#domain/result.ts';
-import { editsOf, type Row } from '#domain/row.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, MapPin, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { Card, EmptyState } from '../../ui/panel.tsx';
+import { withdrawEvidence } from '#domain/evidence/record-evidence.ts';
+import { succeed } from '#domain/result.ts';
+import { editsOf, type Row } from '#domain/row.ts';
 import { bytesOf } from '../../store/read-changes.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Card, EmptyState } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame } from '../tablet/editor-frame.tsx';
 import { RecordedNumberField } from '../tablet/recorded-number-field.tsx';
@@ -40,12 +40,22 @@ export const EvidenceScreen = () => {
     );
   const { fields } = evidence;
   const kind = fields.kind ?? 'observation';
-  const field = (name: string) => ({ journal: facts.journal, noun: 'evidence' as const, record: evidence.record, field: name, row: evidence });
+  const field = (name: string) => ({
+    journal: facts.journal,
+    noun: 'evidence' as const,
+    record: evidence.record,
+    field: name,
+    row: evidence,
+  });
   const withdraw = async () => {
     if (await act.run(succeed(withdrawEvidence(facts, evidence)), t`Evidence withdrawn`)) void navigate(back);
   };
   return (
-    <EditorFrame back={back} backLabel={item?.ref ?? t`Evidence`} title={[fields.number, i18n._(evidenceWords[kind])].filter(Boolean).join(' ')}>
+    <EditorFrame
+      back={back}
+      backLabel={item?.ref ?? t`Evidence`}
+      title={[fields.number, i18n._(evidenceWords[kind])].filter(Boolean).join(' ')}
+    >
       <div className="flex flex-wrap gap-2">
         {item && (
           <Chip>
@@ -58,7 +68,11 @@ export const EvidenceScreen = () => {
       <div className="mt-6 grid gap-8 min-[900px]:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           {fields.file && <FilePart evidence={evidence} />}
-          <RecordedTextField {...field('title')} label={kind === 'photo' ? t`Caption` : t`Title`} {...(kind === 'photo' ? { hint: t`what it shows`, lines: 2 } : {})} />
+          <RecordedTextField
+            {...field('title')}
+            label={kind === 'photo' ? t`Caption` : t`Title`}
+            {...(kind === 'photo' ? { hint: t`what it shows`, lines: 2 } : {})}
+          />
           {kind === 'document' && (
             <div className="grid gap-6 min-[600px]:grid-cols-2">
               <RecordedTextField {...field('documentId')} label={t`Document id`} />
@@ -66,12 +80,19 @@ export const EvidenceScreen = () => {
               <RecordedTextField {...field('documentOn')} label={t`Document date`} type="date" />
             </div>
           )}
-          {kind === 'interview' && <RecordedTextField {...field('interviewee')} label={t`Role interviewed`} hint={t`the role, not the name`} />}
+          {kind === 'interview' && (
+            <RecordedTextField {...field('interviewee')} label={t`Role interviewed`} hint={t`the role, not the name`} />
+          )}
           {kind === 'recordSample' && <SampleFields evidence={evidence} />}
           <RecordedTextField {...field('description')} label={t`What it shows`} lines={4} isReading />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <RecordedTextField {...field('eventOn')} label={t`When it happened`} hint={t`not when it was captured`} type="datetime-local" />
+          <RecordedTextField
+            {...field('eventOn')}
+            label={t`When it happened`}
+            hint={t`not when it was captured`}
+            type="datetime-local"
+          />
           <Choice
             label={t`Belongs to`}
             canClear={false}
@@ -84,7 +105,11 @@ export const EvidenceScreen = () => {
           />
           <Place evidence={evidence} />
           <div>
-            <Button look="danger" icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void withdraw()}>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void withdraw()}
+            >
               <Trans>Withdraw this evidence</Trans>
             </Button>
           </div>
@@ -111,7 +136,15 @@ const SampleFields = ({ evidence }: { evidence: Row<'evidence'> }) => {
         </p>
       )}
       <div className="min-[600px]:col-span-3">
-        <RecordedTextField journal={evidence.journal} noun="evidence" record={evidence.record} field="method" row={evidence} label={t`How it was chosen`} hint={t`judgement, or random with its seed`} />
+        <RecordedTextField
+          journal={evidence.journal}
+          noun="evidence"
+          record={evidence.record}
+          field="method"
+          row={evidence}
+          label={t`How it was chosen`}
+          hint={t`judgement, or random with its seed`}
+        />
       </div>
     </div>
   );
@@ -145,8 +178,17 @@ const FilePart = ({ evidence }: { evidence: Row<'evidence'> }) => {
   const isImage = file.mediaType.startsWith('image/');
   return (
     <Card className="overflow-hidden">
-      {isImage && url && !isUnshowable && <img src={url} alt={evidence.fields.title ?? file.name} onError={() => setUnshowable(true)} className="max-h-[60vh] w-full bg-sunken object-contain" />}
-      {file.mediaType.startsWith('audio/') && url && <audio src={url} controls className="w-full p-4" aria-label={file.name} />}
+      {isImage && url && !isUnshowable && (
+        <img
+          src={url}
+          alt={evidence.fields.title ?? file.name}
+          onError={() => setUnshowable(true)}
+          className="max-h-[60vh] w-full bg-sunken object-contain"
+        />
+      )}
+      {file.mediaType.startsWith('audio/') && url && (
+        <audio src={url} controls className="w-full p-4" aria-label={file.name} />
+      )}
       {isMissing && (
         <p role="alert" className="p-4 font-bold">
           <Trans>The bytes of this file are not on this tablet.</Trans>
@@ -172,7 +214,11 @@ const FilePart = ({ evidence }: { evidence: Row<'evidence'> }) => {
         )}
       </dl>
       {url && (
-        <a href={url} download={file.name} className="press flex min-h-12 items-center gap-2 border-t border-line px-4 font-bold text-accent">
+        <a
+          href={url}
+          download={file.name}
+          className="press flex min-h-12 items-center gap-2 border-t border-line px-4 font-bold text-accent"
+        >
           <Download aria-hidden size={20} strokeWidth={1.75} />
           <Trans>Save a copy of the file</Trans>
         </a>
@@ -192,9 +238,18 @@ const Place = ({ evidence }: { evidence: Row<'evidence'> }) => {
     navigator.geolocation?.getCurrentPosition(
       ({ coords }) =>
         void act.run(
-          succeed(editsOf('evidence', evidence.record, { place: { latitude: coords.latitude, longitude: coords.longitude, accuracy: Math.round(coords.accuracy) } })),
+          succeed(
+            editsOf('evidence', evidence.record, {
+              place: { latitude: coords.latitude, longitude: coords.longitude, accuracy: Math.round(coords.accuracy) },
+            }),
+          ),
         ),
-      (error) => setFailure(error.code === 1 ? t`The place was not recorded: the browser has no permission for it.` : t`The place could not be found. Nothing else is affected.`),
+      (error) =>
+        setFailure(
+          error.code === 1
+            ? t`The place was not recorded: the browser has no permission for it.`
+            : t`The place could not be found. Nothing else is affected.`,
+        ),
       { enableHighAccuracy: true, timeout: 20_000 },
     );
   };
@@ -207,7 +262,11 @@ const Place = ({ evidence }: { evidence: Row<'evidence'> }) => {
           <span>
             {degrees(place.latitude)}, {degrees(place.longitude)} (± {place.accuracy} m)
           </span>
-          <Button onClick={() => void act.run(succeed(editsOf('evidence', evidence.record, { place: null })), t`Place removed`)}>
+          <Button
+            onClick={() =>
+              void act.run(succeed(editsOf('evidence', evidence.record, { place: null })), t`Place removed`)
+            }
+          >
             <Trans>Remove the place</Trans>
           </Button>
         </div>

@@ -1,7 +1,7 @@
-import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { AudioLines, Camera, Eye, FileText, ListChecks, type LucideIcon, MessageSquare, Paperclip } from 'lucide-react';
+import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 
 export const evidenceWords: Record<EvidenceKind, MessageDescriptor> = {
   photo: msg`Photo`,
@@ -21,4 +21,5 @@ export const evidenceIcons: Record<EvidenceKind, LucideIcon> = {
   file: Paperclip,
 };
 
-export const fileIcon = (mediaType: string | undefined): LucideIcon => (mediaType?.startsWith('audio/') ? AudioLines : Paperclip);
+export const fileIcon = (mediaType: string | undefined): LucideIcon =>
+  mediaType?.startsWith('audio/') ? AudioLines : Paperclip;

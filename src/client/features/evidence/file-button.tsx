@@ -29,7 +29,9 @@ export const FileButton = ({
     return () => element.removeEventListener('cancel', onCancel);
   }, [onCancel]);
   return (
-    <label className={`press relative inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-card border font-bold text-accent focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent ${className}`}>
+    <label
+      className={`press relative inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-card border font-bold text-accent focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent ${className}`}
+    >
       {children}
       <input
         ref={input}

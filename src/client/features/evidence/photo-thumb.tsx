@@ -1,7 +1,7 @@
-import type { Row } from '#domain/row.ts';
 import { useLingui } from '@lingui/react/macro';
 import { ImageOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Row } from '#domain/row.ts';
 import { useThumbnail } from '../../store/live-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 
@@ -20,9 +20,15 @@ export const PhotoThumb = ({ evidence, className = '' }: { evidence: Row<'eviden
   const number = evidence.fields.number ?? '';
   const title = evidence.fields.title ?? '';
   return url ? (
-    <img src={url} alt={title === '' ? t`Photo ${number}` : `${number} ${title}`} className={`bg-sunken object-cover ${className}`} />
+    <img
+      src={url}
+      alt={title === '' ? t`Photo ${number}` : `${number} ${title}`}
+      className={`bg-sunken object-cover ${className}`}
+    />
   ) : (
-    <span className={`flex flex-col items-center justify-center gap-1 bg-sunken p-2 text-center text-ink2 ${className}`}>
+    <span
+      className={`flex flex-col items-center justify-center gap-1 bg-sunken p-2 text-center text-ink2 ${className}`}
+    >
       {thumbnail === null && <ImageOff aria-hidden size={24} strokeWidth={1.75} />}
       <span className="max-w-full truncate">{number}</span>
     </span>

@@ -1,9 +1,9 @@
+import { useNavigate } from 'react-router';
 import type { ChecklistItem } from '#domain/checklist/checklist-item.ts';
 import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
 import type { RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
-import { useNavigate } from 'react-router';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
@@ -18,7 +18,7 @@ export const useAddEvidence = (item: Pick<ChecklistItem, 'item'>, finding?: stri
   const act = useAct(facts.journal);
   const navigate = useNavigate();
   return async (kind: EvidenceKind, fields: Partial<RecordOf<'evidence'>> = {}): Promise<void> => {
-    if (!auditor) return;
+    if (!auditor) return act.refuse({ kind: 'markNeeded' });
     const record = newId();
     const at = now();
     const edits = recordEvidence(facts, {

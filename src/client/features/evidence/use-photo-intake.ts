@@ -1,10 +1,9 @@
-import { recordEvidence } from '#domain/evidence/record-evidence.ts';
-import { succeed } from '#domain/result.ts';
-import { Toast } from '@base-ui/react/toast';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { takeInFile } from '../../recorder/take-in-file.ts';
+import { recordEvidence } from '#domain/evidence/record-evidence.ts';
+import { succeed } from '#domain/result.ts';
 import { measureRoom, roomLevel } from '../../store/storage-room.ts';
+import { say } from '../../ui/toast.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
@@ -20,20 +19,26 @@ export const usePhotoIntake = (item: string, finding?: string) => {
   const { newId, now, notes, pictures, crypto } = useTablet();
   const auditor = useAuditor();
   const act = useAct(facts.journal);
-  const { add } = Toast.useToastManager();
   const { t } = useLingui();
   const [taking, setTaking] = useState<{ readonly done: number; readonly of: number }>();
   const expectation = `${facts.journal} ${item}`;
 
   const takeIn = async (files: readonly File[], wants: 'photo' | 'file'): Promise<void> => {
-    if (!auditor || files.length === 0) return;
+    if (files.length === 0) return;
+    if (!auditor) return act.refuse({ kind: 'markNeeded' });
     setTaking({ done: 0, of: files.length });
+    const { takeInFile } = await import('../../recorder/take-in-file.ts');
     for (const [done, file] of files.entries()) {
       if (roomLevel(await measureRoom(navigator.storage)) === 'photosRefused') {
         act.refuse({ kind: 'noRoomForPhotos' });
         break;
       }
-      const taken = await takeInFile(file, { crypto, pictures, wants, keeping: facts.audit?.fields.photoKeeping ?? 'original' });
+      const taken = await takeInFile(file, {
+        crypto,
+        pictures,
+        wants,
+        keeping: facts.audit?.fields.photoKeeping ?? 'original',
+      });
       if (!taken.ok) act.refuse(taken.refusal);
       else {
         const { file: described, bytes, thumbnails, takenAt, isUndecodable } = taken.value;
@@ -51,9 +56,10 @@ export const usePhotoIntake = (item: string, finding?: string) => {
         noteNumbers(edits);
         await act.run(succeed(edits), undefined, { bytes, thumbnails });
         if (isUndecodable)
-          add({
-            description: t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
-            timeout: 20_000,
+          say({
+            text: t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
+            isUrgent: true,
+            seconds: 20,
           });
       }
       setTaking({ done: done + 1, of: files.length });
@@ -65,7 +71,14 @@ export const usePhotoIntake = (item: string, finding?: string) => {
   return {
     taking,
     takeIn,
-    expect: () => void notes.expectPhoto({ id: expectation, journal: facts.journal, item, at: now(), ...(finding ? { finding } : {}) }),
+    expect: () =>
+      void notes.expectPhoto({
+        id: expectation,
+        journal: facts.journal,
+        item,
+        at: now(),
+        ...(finding ? { finding } : {}),
+      }),
     forget: () => void notes.forgetExpectedPhoto(expectation),
   };
 };

@@ -1,3 +1,6 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Lightbulb, Trash2 } from 'lucide-react';
+import { useNavigate, useParams } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
@@ -7,9 +10,6 @@ import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
 import { regradeFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Lightbulb, Trash2 } from 'lucide-react';
-import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -44,13 +44,25 @@ export const FindingScreen = () => {
   const isNc = isNonconformity(grade);
   const number = finding.fields.number ?? '';
   const title = isNc ? t`Nonconformity` : grade ? i18n._(verdictWords[grade]) : t`Finding`;
-  const field = (name: string) => ({ journal: facts.journal, noun: 'finding' as const, record: finding.record, field: name, row: finding });
+  const field = (name: string) => ({
+    journal: facts.journal,
+    noun: 'finding' as const,
+    record: finding.record,
+    field: name,
+    row: finding,
+  });
   const gaps = findingGaps(finding, evidenceOf(facts, finding.record).length).map((gap) => i18n._(gapWords[gap]));
   const withdraw = async () => {
     if (await act.run(succeed(withdrawFinding(facts, finding)), t`${number} withdrawn`)) void navigate(back);
   };
   return (
-    <EditorFrame back={back} backLabel={item?.ref ?? t`Findings`} title={`${number} ${title}`} lead={<VerdictTile verdict={grade ?? 'open'} size={32} />} side={<Side finding={finding} grade={grade} />}>
+    <EditorFrame
+      back={back}
+      backLabel={item?.ref ?? t`Findings`}
+      title={`${number} ${title}`}
+      lead={<VerdictTile verdict={grade ?? 'open'} size={32} />}
+      side={<Side finding={finding} grade={grade} />}
+    >
       <div className="flex flex-wrap gap-2">
         {item && (
           <Chip>
@@ -61,17 +73,29 @@ export const FindingScreen = () => {
       </div>
       {gaps.length > 0 && (
         <p className="mt-3 text-ink2">
-          <Trans>Still lacking: {gaps.join(", ")}</Trans>
+          <Trans>Still lacking: {gaps.join(', ')}</Trans>
         </p>
       )}
       <div className="mt-6 flex max-w-3xl flex-col gap-6">
         <RecordedTextField {...field('title')} label={t`Title`} hint={t`in a few words`} />
         {isNc ? (
           <>
-            <RecordedTextField {...field('requirement')} label={t`1 Requirement`} hint={t`what should be so, in your own words`} lines={3} isReading />
+            <RecordedTextField
+              {...field('requirement')}
+              label={t`1 Requirement`}
+              hint={t`what should be so, in your own words`}
+              lines={3}
+              isReading
+            />
             <LinkedEvidence finding={finding} label={t`2 Objective evidence`} hint={t`what you saw, linked`} />
             <div>
-              <RecordedTextField {...field('statement')} label={t`3 Statement`} hint={t`how one fails the other`} lines={3} isReading />
+              <RecordedTextField
+                {...field('statement')}
+                label={t`3 Statement`}
+                hint={t`how one fails the other`}
+                lines={3}
+                isReading
+              />
               <p className="mt-2 text-ink2">
                 <Trans>No names, no cause, no fix: those belong to the corrective action.</Trans>
               </p>
@@ -84,7 +108,11 @@ export const FindingScreen = () => {
           </>
         )}
         <div>
-          <Button look="danger" icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void withdraw()}>
+          <Button
+            look="danger"
+            icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+            onClick={() => void withdraw()}
+          >
             <Trans>Withdraw {number}</Trans>
           </Button>
         </div>
@@ -97,9 +125,21 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
   const { facts } = useAudit();
   const { t, i18n } = useLingui();
   const act = useAct(facts.journal);
-  const field = (name: string) => ({ journal: facts.journal, noun: 'finding' as const, record: finding.record, field: name, row: finding });
-  const set = (fields: Parameters<typeof editsOf<'finding'>>[2]) => void act.run(succeed(editsOf('finding', finding.record, fields)));
-  const choices = (values: readonly Grade[]) => values.map((value) => ({ value, text: i18n._(verdictWords[value]), icon: <VerdictTile verdict={value} isDecoration /> }));
+  const field = (name: string) => ({
+    journal: facts.journal,
+    noun: 'finding' as const,
+    record: finding.record,
+    field: name,
+    row: finding,
+  });
+  const set = (fields: Parameters<typeof editsOf<'finding'>>[2]) =>
+    void act.run(succeed(editsOf('finding', finding.record, fields)));
+  const choices = (values: readonly Grade[]) =>
+    values.map((value) => ({
+      value,
+      text: i18n._(verdictWords[value]),
+      icon: <VerdictTile verdict={value} isDecoration />,
+    }));
   const suggestion = gradeSuggestion(facts, finding);
   return (
     <div className="flex flex-col gap-6">
@@ -108,15 +148,22 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
         canClear={false}
         value={grade}
         options={choices(isNonconformity(grade) ? ['minor', 'major'] : grades.filter((g) => !isNonconformity(g)))}
-        onChoose={(value) => value && value !== grade && void act.run(succeed(regradeFinding(facts, finding, value)), t`Grade changed`)}
+        onChoose={(value) =>
+          value && value !== grade && void act.run(succeed(regradeFinding(facts, finding, value)), t`Grade changed`)
+        }
       />
       {suggestion && (
-        <WarnPanel icon={<Lightbulb aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />} title={t`Consider major`}>
+        <WarnPanel
+          icon={<Lightbulb aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />}
+          title={t`Consider major`}
+        >
           <p>
             {suggestion.kind === 'repeats' ? (
               <Trans>It repeats {suggestion.earlier}. You set the grade.</Trans>
             ) : (
-              <Trans>{suggestion.numbers.join(', ')} on one requirement may show a systemic failure. You set the grade.</Trans>
+              <Trans>
+                {suggestion.numbers.join(', ')} on one requirement may show a systemic failure. You set the grade.
+              </Trans>
             )}
           </p>
         </WarnPanel>
@@ -125,12 +172,27 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       <RecordedTextField {...field('repeatOf')} label={t`Repeats`} hint={t`earlier finding, if any`} />
       <RecordedTextField {...field('area')} label={t`Area or process`} />
       {facts.sites.length > 0 && (
-        <Choice label={t`Site`} value={finding.fields.site} options={facts.sites.map((row) => ({ value: row.record, text: row.fields.name ?? '' }))} onChoose={(site) => set({ site })} />
+        <Choice
+          label={t`Site`}
+          value={finding.fields.site}
+          options={facts.sites.map((row) => ({ value: row.record, text: row.fields.name ?? '' }))}
+          onChoose={(site) => set({ site })}
+        />
       )}
       {facts.aiSystems.length > 0 && (
-        <Choice label={t`AI system`} value={finding.fields.aiSystem} options={facts.aiSystems.map((row) => ({ value: row.record, text: row.fields.name ?? '' }))} onChoose={(aiSystem) => set({ aiSystem })} />
+        <Choice
+          label={t`AI system`}
+          value={finding.fields.aiSystem}
+          options={facts.aiSystems.map((row) => ({ value: row.record, text: row.fields.name ?? '' }))}
+          onChoose={(aiSystem) => set({ aiSystem })}
+        />
       )}
-      <Choice label={t`Theme`} value={finding.fields.theme} options={themes.map((value) => ({ value, text: i18n._(themeWords[value]) }))} onChoose={(theme) => set({ theme })} />
+      <Choice
+        label={t`Theme`}
+        value={finding.fields.theme}
+        options={themes.map((value) => ({ value, text: i18n._(themeWords[value]) }))}
+        onChoose={(theme) => set({ theme })}
+      />
       {isNonconformity(grade) && (
         <>
           <Choice

@@ -1,7 +1,7 @@
-import type { FindingGap } from '#domain/finding/finding-gaps.ts';
-import type { Theme } from '#domain/finding/grade.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { FindingGap } from '#domain/finding/finding-gaps.ts';
+import type { Theme } from '#domain/finding/grade.ts';
 
 export const themeWords: Record<Theme, MessageDescriptor> = {
   security: msg`Security`,

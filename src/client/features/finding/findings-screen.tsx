@@ -1,10 +1,10 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
 import { type Grade, grades } from '#domain/finding/grade.ts';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Search } from 'lucide-react';
-import { useState } from 'react';
 import { Choice } from '../../ui/choice.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
@@ -24,13 +24,20 @@ export const FindingsScreen = () => {
   const looked = words.trim().toLocaleLowerCase();
   const shown = facts.findings
     .filter((finding) => !grade || gradeOf(finding) === grade)
-    .filter(({ fields }) => [fields.number, fields.title, fields.statement, fields.requirement, refOf.get(fields.item ?? '')].join(' ').toLocaleLowerCase().includes(looked))
+    .filter(({ fields }) =>
+      [fields.number, fields.title, fields.statement, fields.requirement, refOf.get(fields.item ?? '')]
+        .join(' ')
+        .toLocaleLowerCase()
+        .includes(looked),
+    )
     .toSorted((a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'));
   return (
     <ScreenFrame title={t`Findings`}>
       {facts.findings.length === 0 ? (
         <EmptyState title={t`No findings yet`}>
-          <Trans>Findings are raised on a checklist item, on the spot: choose Minor, Major, Improvement or More there.</Trans>
+          <Trans>
+            Findings are raised on a checklist item, on the spot: choose Minor, Major, Improvement or More there.
+          </Trans>
         </EmptyState>
       ) : (
         <>
@@ -40,7 +47,13 @@ export const FindingsScreen = () => {
               <span className="sr-only">
                 <Trans>Search findings</Trans>
               </span>
-              <input type="search" value={words} onChange={(event) => setWords(event.target.value)} placeholder={t`Search findings`} className="min-w-0 flex-1 bg-transparent py-2 outline-none placeholder:text-ink2" />
+              <input
+                type="search"
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+                placeholder={t`Search findings`}
+                className="min-w-0 flex-1 bg-transparent py-2 outline-none placeholder:text-ink2"
+              />
             </label>
             <Choice
               label={t`Grade`}
@@ -48,7 +61,11 @@ export const FindingsScreen = () => {
               value={grade}
               options={grades.map((value) => {
                 const n = facts.findings.filter((finding) => gradeOf(finding) === value).length;
-                return { value, text: `${i18n._(verdictWords[value])} ${n}`, icon: <VerdictTile verdict={value} isDecoration /> };
+                return {
+                  value,
+                  text: `${i18n._(verdictWords[value])} ${n}`,
+                  icon: <VerdictTile verdict={value} isDecoration />,
+                };
               })}
               onChoose={(value) => setGrade(value ?? undefined)}
             />
@@ -56,7 +73,9 @@ export const FindingsScreen = () => {
           <Card className="mt-6">
             <VirtualList rows={shown} keyOf={(row) => row.record} estimate={73}>
               {(finding) => {
-                const gaps = findingGaps(finding, evidenceOf(facts, finding.record).length).map((gap) => i18n._(gapWords[gap]));
+                const gaps = findingGaps(finding, evidenceOf(facts, finding.record).length).map((gap) =>
+                  i18n._(gapWords[gap]),
+                );
                 const lacking = gaps.join(', ');
                 return (
                   <ListRow

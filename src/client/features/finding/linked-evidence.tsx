@@ -1,16 +1,17 @@
-import { evidenceOf, linkEvidence, unlinkEvidence } from '#domain/evidence/record-evidence.ts';
-import { succeed } from '#domain/result.ts';
-import type { Row } from '#domain/row.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Camera, Link2, Plus, Unlink } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { evidenceOf, linkEvidence, unlinkEvidence } from '#domain/evidence/record-evidence.ts';
+import { succeed } from '#domain/result.ts';
+import type { Row } from '#domain/row.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { AddEvidenceSheet, photoTypes } from '../evidence/add-evidence-sheet.tsx';
+import { AddEvidenceSheet } from '../evidence/add-evidence-sheet.tsx';
 import { EvidenceRow, useEvidenceTitle } from '../evidence/evidence-row.tsx';
 import { FileButton } from '../evidence/file-button.tsx';
+import { photoTypes } from '../evidence/file-types.ts';
 import { PhotoThumb } from '../evidence/photo-thumb.tsx';
 import { usePhotoIntake } from '../evidence/use-photo-intake.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -56,7 +57,14 @@ export const LinkedEvidence = ({ finding, label, hint }: { finding: Row<'finding
               </Link>
             </span>
           ))}
-          <FileButton accept={photoTypes} isCamera onOpen={intake.expect} onCancel={intake.forget} onFiles={(files) => void intake.takeIn(files, 'photo')} className="border-edge bg-surface px-5">
+          <FileButton
+            accept={photoTypes}
+            isCamera
+            onOpen={intake.expect}
+            onCancel={intake.forget}
+            onFiles={(files) => void intake.takeIn(files, 'photo')}
+            className="border-edge bg-surface px-5"
+          >
             <Camera aria-hidden size={20} strokeWidth={1.75} />
             {t`Photo`}
           </FileButton>
@@ -69,7 +77,12 @@ export const LinkedEvidence = ({ finding, label, hint }: { finding: Row<'finding
         </div>
         {intake.taking && (
           <div className="p-4">
-            <ProgressBar label={t`Taking in photos`} words={t`${intake.taking.done} of ${intake.taking.of} saved`} value={intake.taking.done} max={intake.taking.of} />
+            <ProgressBar
+              label={t`Taking in photos`}
+              words={t`${intake.taking.done} of ${intake.taking.of} saved`}
+              value={intake.taking.done}
+              max={intake.taking.of}
+            />
           </div>
         )}
       </div>

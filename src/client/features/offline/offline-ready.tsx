@@ -14,15 +14,31 @@ export const OfflineReady = () => {
   const photos = room && room.quota > 0 ? i18n.number(photosThatFit(room, 'original')) : undefined;
   return (
     <div className="mt-8 flex items-start gap-4" role="status">
-      <span className={`inline-flex size-9 shrink-0 items-center justify-center rounded-full border border-edge ${check.isAppKept ? 'bg-conf text-on-conf' : 'text-ink2'}`}>
-        {check.isAppKept ? <Check aria-hidden size={20} strokeWidth={2.25} /> : <CircleDashed aria-hidden size={20} strokeWidth={1.75} />}
+      <span
+        className={`inline-flex size-9 shrink-0 items-center justify-center rounded-full border border-edge ${check.isAppKept ? 'bg-conf text-on-conf' : 'text-ink2'}`}
+      >
+        {check.isAppKept ? (
+          <Check aria-hidden size={20} strokeWidth={2.25} />
+        ) : (
+          <CircleDashed aria-hidden size={20} strokeWidth={1.75} />
+        )}
       </span>
       <p className="min-w-0 text-ink2">
-        <b className="text-ink">{check.isAppKept ? <Trans>Ready for offline.</Trans> : <Trans>Not yet ready for offline.</Trans>}</b>{' '}
-        {check.isAppKept ? <Trans>App and catalogue are on this tablet.</Trans> : <Trans>The app is still being copied to this tablet. Stay connected for a moment.</Trans>}{' '}
+        <b className="text-ink">
+          {check.isAppKept ? <Trans>Ready for offline.</Trans> : <Trans>Not yet ready for offline.</Trans>}
+        </b>{' '}
+        {check.isAppKept ? (
+          <Trans>App and catalogue are on this tablet.</Trans>
+        ) : (
+          <Trans>The app is still being copied to this tablet. Stay connected for a moment.</Trans>
+        )}{' '}
         {photos && <Trans>Room for about {photos} photos.</Trans>}{' '}
         {check.isPersisted === false && <Trans>The browser may delete this data when space runs short.</Trans>}{' '}
-        {room && roomLevel(room) !== 'ample' && <b className="text-ink"><Trans>Storage is nearly full.</Trans></b>}{' '}
+        {room && roomLevel(room) !== 'ample' && (
+          <b className="text-ink">
+            <Trans>Storage is nearly full.</Trans>
+          </b>
+        )}{' '}
         <Link to="/settings" className="text-accent underline underline-offset-4">
           <Trans>Storage and installation</Trans>
         </Link>

@@ -17,7 +17,10 @@ export const StateChip = () => {
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
   const Icon = isOnline ? Tablet : CloudOff;
   return (
-    <span role="status" className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2">
+    <span
+      role="status"
+      className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2"
+    >
       <Icon aria-hidden size={20} strokeWidth={1.75} />
       <span className={isOnline ? 'max-[420px]:sr-only' : ''}>{isOnline ? t`Saved on this tablet` : t`Offline`}</span>
     </span>

@@ -15,7 +15,11 @@ export const UpdateBar = () => {
     setTimeout(change, 400);
   };
   return (
-    <div role="status" data-no-print className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-soft px-4 py-2">
+    <div
+      role="status"
+      data-no-print
+      className="flex flex-wrap items-center justify-between gap-3 border-b border-line bg-soft px-4 py-2"
+    >
       <p>
         <Trans>A new version is ready. Your work is saved.</Trans>
       </p>

@@ -6,7 +6,8 @@ export const useRoom = (): StorageRoom | undefined => {
   const [room, setRoom] = useState<StorageRoom>();
   useEffect(() => {
     let isOver = false;
-    const measure = () => void measureRoom(navigator.storage).then((measured) => (isOver ? undefined : setRoom(measured)));
+    const measure = () =>
+      void measureRoom(navigator.storage).then((measured) => (isOver ? undefined : setRoom(measured)));
     measure();
     const timer = setInterval(measure, 30_000);
     return () => {

@@ -1,18 +1,18 @@
-import { auditRecordId } from '#domain/audit/audit-facts.ts';
-import { suggestMark } from '#domain/audit/numbering.ts';
-import { methods, photoKeepings, type RecordOf, systemRoles, teamRoles } from '#domain/nouns.ts';
-import { seenHeads } from '#domain/journal/seen-heads.ts';
-import { succeed } from '#domain/result.ts';
-import { editsOf, type Row } from '#domain/row.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, Trash2 } from 'lucide-react';
 import { useNavigate } from 'react-router';
+import { auditRecordId } from '#domain/audit/audit-facts.ts';
+import { suggestMark } from '#domain/audit/numbering.ts';
+import { seenHeads } from '#domain/journal/seen-heads.ts';
+import { methods, photoKeepings, type RecordOf, systemRoles, teamRoles } from '#domain/nouns.ts';
+import { succeed } from '#domain/result.ts';
+import { editsOf, type Row } from '#domain/row.ts';
+import { photosThatFit } from '../../store/storage-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
-import { photosThatFit } from '../../store/storage-room.ts';
 import { useRoom } from '../offline/use-room.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
@@ -22,7 +22,11 @@ import { useAct } from '../tablet/use-act.ts';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
 
-const methodWords: Record<(typeof methods)[number], MessageDescriptor> = { onSite: msg`On site`, remote: msg`Remote`, hybrid: msg`Hybrid` };
+const methodWords: Record<(typeof methods)[number], MessageDescriptor> = {
+  onSite: msg`On site`,
+  remote: msg`Remote`,
+  hybrid: msg`Hybrid`,
+};
 const teamRoleWords: Record<(typeof teamRoles)[number], MessageDescriptor> = {
   lead: msg`Lead auditor`,
   auditor: msg`Auditor`,
@@ -52,7 +56,13 @@ export const PlanScreen = () => {
   const room = useRoom();
   const audit = facts.audit?.fields ?? {};
   const record = auditRecordId(facts.journal);
-  const field = (name: string) => ({ journal: facts.journal, noun: 'audit' as const, record, field: name, row: facts.audit });
+  const field = (name: string) => ({
+    journal: facts.journal,
+    noun: 'audit' as const,
+    record,
+    field: name,
+    row: facts.audit,
+  });
   const set = (fields: Partial<RecordOf<'audit'>>) => void act.run(succeed(editsOf('audit', record, fields)));
   const go = async () => {
     await organisation.ensure();
@@ -61,15 +71,27 @@ export const PlanScreen = () => {
   const withdraw = async () => {
     if (!facts.audit) return;
     const seen = seenHeads(facts.audit, []);
-    if (await act.run(succeed([{ noun: 'audit', record, field: 'deleted', value: true, seen }]), t`Audit taken off the list`)) void navigate('/');
+    if (
+      await act.run(
+        succeed([{ noun: 'audit', record, field: 'deleted', value: true, seen }]),
+        t`Audit taken off the list`,
+      )
+    )
+      void navigate('/');
   };
-  const addRecord = (noun: 'procedure' | 'teamMember', fields: Parameters<typeof editsOf>[2]) => act.run(succeed(editsOf(noun, newId(), fields as never)));
+  const addRecord = (noun: 'procedure' | 'teamMember', fields: Parameters<typeof editsOf>[2]) =>
+    act.run(succeed(editsOf(noun, newId(), fields as never)));
   const marks = facts.team.flatMap((member) => member.fields.mark ?? []);
   return (
     <ScreenFrame
       title={t`Plan`}
       aside={
-        <Button look="filled" onClick={() => void go()} icon={<ChevronRight aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />} className="flex-row-reverse">
+        <Button
+          look="filled"
+          onClick={() => void go()}
+          icon={<ChevronRight aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />}
+          className="flex-row-reverse"
+        >
           <Trans>Go to the checklist</Trans>
         </Button>
       }
@@ -77,21 +99,43 @@ export const PlanScreen = () => {
       <div className="grid gap-8 min-[900px]:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <RecordedTextField {...field('title')} label={t`Title of the audit`} />
-          <RecordedTextField {...field('organisation')} label={t`Organisation audited`} list={organisation.knownNames} />
+          <RecordedTextField
+            {...field('organisation')}
+            label={t`Organisation audited`}
+            list={organisation.knownNames}
+          />
           <div className="grid gap-6 min-[600px]:grid-cols-2">
             <RecordedTextField {...field('number')} label={t`Report number`} />
             <RecordedTextField {...field('client')} label={t`Audit client`} />
             <RecordedTextField {...field('startsOn')} label={t`First day`} type="date" />
             <RecordedTextField {...field('endsOn')} label={t`Last day`} type="date" />
           </div>
-          <MultiChoice label={t`Methods`} values={audit.methods ?? []} options={methods.map((value) => ({ value, text: i18n._(methodWords[value]) }))} onChange={(chosen) => set({ methods: chosen })} />
+          <MultiChoice
+            label={t`Methods`}
+            values={audit.methods ?? []}
+            options={methods.map((value) => ({ value, text: i18n._(methodWords[value]) }))}
+            onChange={(chosen) => set({ methods: chosen })}
+          />
           <RecordedTextField {...field('objectives')} label={t`Objectives`} lines={3} />
-          <RecordedTextField {...field('scope')} label={t`Scope`} hint={t`organisation, functions, processes`} lines={3} />
+          <RecordedTextField
+            {...field('scope')}
+            label={t`Scope`}
+            hint={t`organisation, functions, processes`}
+            lines={3}
+          />
           <Section label={t`Criteria`}>
             <p className="mb-3">
-              <Trans>ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:</Trans>
+              <Trans>
+                ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:
+              </Trans>
             </p>
-            <RecordList label={t`Name of a procedure`} addLabel={t`Add`} rows={facts.procedures} nameOf={(row) => row.fields.name ?? ''} onAdd={(name) => addRecord('procedure', { name })}>
+            <RecordList
+              label={t`Name of a procedure`}
+              addLabel={t`Add`}
+              rows={facts.procedures}
+              nameOf={(row) => row.fields.name ?? ''}
+              onAdd={(name) => addRecord('procedure', { name })}
+            >
               {(row) => (
                 <div className="grid gap-4 min-[600px]:grid-cols-[2fr_1fr]">
                   <RecordedTextField {...recordField(row, 'name')} label={t`Procedure`} />
@@ -120,7 +164,11 @@ export const PlanScreen = () => {
               rows={facts.sites}
               nameOf={(row) => row.fields.name ?? ''}
               onAdd={(name) => organisation.add('site', { name })}
-              offered={organisation.offered('site').map((row) => ({ key: row.record, text: row.fields.name ?? '', take: () => void organisation.take(row) }))}
+              offered={organisation.offered('site').map((row) => ({
+                key: row.record,
+                text: row.fields.name ?? '',
+                take: () => void organisation.take(row),
+              }))}
             >
               {(row) => (
                 <div className="grid gap-4 min-[600px]:grid-cols-2">
@@ -137,7 +185,11 @@ export const PlanScreen = () => {
               rows={facts.aiSystems}
               nameOf={(row) => row.fields.name ?? ''}
               onAdd={(name) => organisation.add('aiSystem', { name })}
-              offered={organisation.offered('aiSystem').map((row) => ({ key: row.record, text: row.fields.name ?? '', take: () => void organisation.take(row) }))}
+              offered={organisation.offered('aiSystem').map((row) => ({
+                key: row.record,
+                text: row.fields.name ?? '',
+                take: () => void organisation.take(row),
+              }))}
             >
               {(row) => (
                 <div className="flex flex-col gap-4">
@@ -166,7 +218,8 @@ export const PlanScreen = () => {
             {room && room.quota > 0 && (
               <p className="mt-2 text-ink2">
                 <Trans>
-                  Room for about {i18n.number(photosThatFit(room, 'original'))} original photos, or {i18n.number(photosThatFit(room, 'copy2560'))} copies.
+                  Room for about {i18n.number(photosThatFit(room, 'original'))} original photos, or{' '}
+                  {i18n.number(photosThatFit(room, 'copy2560'))} copies.
                 </Trans>
               </p>
             )}
@@ -176,7 +229,11 @@ export const PlanScreen = () => {
             <RecordedTextField {...field('distribution')} label={t`Distribution`} />
           </div>
           <div>
-            <Button look="danger" icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void withdraw()}>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void withdraw()}
+            >
               <Trans>Take this audit off the list</Trans>
             </Button>
           </div>
@@ -199,7 +256,8 @@ const TeamMember = ({ row, marks }: { row: Row<'teamMember'>; marks: readonly st
   const act = useAct(row.journal);
   const mark = row.fields.mark;
   const isTaken = mark !== undefined && marks.filter((other) => other === mark).length > 1;
-  const set = (fields: Partial<RecordOf<'teamMember'>>) => void act.run(succeed(editsOf('teamMember', row.record, fields)));
+  const set = (fields: Partial<RecordOf<'teamMember'>>) =>
+    void act.run(succeed(editsOf('teamMember', row.record, fields)));
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-4 min-[600px]:grid-cols-[2fr_1fr]">
@@ -211,8 +269,18 @@ const TeamMember = ({ row, marks }: { row: Row<'teamMember'>; marks: readonly st
           <Trans>Another member has this mark. Marks stand in finding numbers and must differ.</Trans>
         </p>
       )}
-      <Choice label={t`Role`} canClear={false} value={row.fields.role} options={teamRoles.map((value) => ({ value, text: i18n._(teamRoleWords[value]) }))} onChoose={(role) => role && set({ role })} />
-      <RecordedTextField {...recordField(row, 'ownAreas')} label={t`Own areas of responsibility`} hint={t`not to be audited by this person`} />
+      <Choice
+        label={t`Role`}
+        canClear={false}
+        value={row.fields.role}
+        options={teamRoles.map((value) => ({ value, text: i18n._(teamRoleWords[value]) }))}
+        onChoose={(role) => role && set({ role })}
+      />
+      <RecordedTextField
+        {...recordField(row, 'ownAreas')}
+        label={t`Own areas of responsibility`}
+        hint={t`not to be audited by this person`}
+      />
       <Choice
         label={t`Impartiality`}
         value={row.fields.impartiality}

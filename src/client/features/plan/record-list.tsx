@@ -1,10 +1,10 @@
-import type { Noun } from '#domain/nouns.ts';
-import { seenHeads } from '#domain/journal/seen-heads.ts';
-import { succeed } from '#domain/result.ts';
-import type { Row } from '#domain/row.ts';
 import { useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { seenHeads } from '#domain/journal/seen-heads.ts';
+import type { Noun } from '#domain/nouns.ts';
+import { succeed } from '#domain/result.ts';
+import type { Row } from '#domain/row.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/panel.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -67,7 +67,16 @@ export const RecordList = <N extends Noun>({
         <label htmlFor={id} className="sr-only">
           {label}
         </label>
-        <input id={id} dir="auto" value={name} onChange={(event) => setName(event.target.value)} onBlur={() => void add()} placeholder={label} maxLength={2000} className="min-h-12 min-w-0 flex-1 rounded-card border border-edge bg-surface px-4 placeholder:text-ink2" />
+        <input
+          id={id}
+          dir="auto"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          onBlur={() => void add()}
+          placeholder={label}
+          maxLength={2000}
+          className="min-h-12 min-w-0 flex-1 rounded-card border border-edge bg-surface px-4 placeholder:text-ink2"
+        />
         <Button type="submit" icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}>
           {addLabel}
         </Button>
@@ -81,7 +90,12 @@ const TakeOut = ({ row, label, done }: { row: Row<Noun>; label: string; done: st
   return (
     <IconButton
       label={label}
-      onClick={() => void act.run(succeed([{ noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, []) }]), done)}
+      onClick={() =>
+        void act.run(
+          succeed([{ noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, []) }]),
+          done,
+        )
+      }
     >
       <X aria-hidden size={20} strokeWidth={1.75} />
     </IconButton>

@@ -1,6 +1,6 @@
-import { copyOrganisationFact } from '#domain/audit/start-audit.ts';
-import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import { auditRecordId } from '#domain/audit/audit-facts.ts';
+import { copyOrganisationFact } from '#domain/audit/start-audit.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
 import type { RecordOf } from '#domain/nouns.ts';
 import { editsOf, isShown, type Row } from '#domain/row.ts';
@@ -23,19 +23,33 @@ export const useOrganisation = (facts: AuditFacts) => {
 
   const ensure = async (): Promise<string | undefined> => {
     if (name === '') return source?.journal;
-    const known = organisations.find((row) => row.journal === source?.journal) ?? organisations.find((row) => row.fields.name === name);
+    const known =
+      organisations.find((row) => row.journal === source?.journal) ??
+      organisations.find((row) => row.fields.name === name);
     if (known) {
-      if (known.fields.name !== name) await recorder.commit({ journal: known.journal, edits: editsOf('organisation', known.record, { name }) });
-      if (!source) await act.run({ ok: true, value: editsOf('audit', auditRecordId(facts.journal), { organisationSource: { journal: known.journal, record: known.record } }) });
+      if (known.fields.name !== name)
+        await recorder.commit({ journal: known.journal, edits: editsOf('organisation', known.record, { name }) });
+      if (!source)
+        await act.run({
+          ok: true,
+          value: editsOf('audit', auditRecordId(facts.journal), {
+            organisationSource: { journal: known.journal, record: known.record },
+          }),
+        });
       return known.journal;
     }
-    const founded = await recorder.found('organisation', (journal) => editsOf('organisation', computedRecordId(journal, 'organisation', 'facts'), { name }));
+    const founded = await recorder.found('organisation', (journal) =>
+      editsOf('organisation', computedRecordId(journal, 'organisation', 'facts'), { name }),
+    );
     if (!founded.ok) {
       act.refuse(founded.refusal);
       return undefined;
     }
     const record = computedRecordId(founded.value, 'organisation', 'facts');
-    await act.run({ ok: true, value: editsOf('audit', auditRecordId(facts.journal), { organisationSource: { journal: founded.value, record } }) });
+    await act.run({
+      ok: true,
+      value: editsOf('audit', auditRecordId(facts.journal), { organisationSource: { journal: founded.value, record } }),
+    });
     return founded.value;
   };
 
@@ -49,7 +63,12 @@ export const useOrganisation = (facts: AuditFacts) => {
       act.refuse(kept.refusal);
       return false;
     }
-    return act.run({ ok: true, value: copyOrganisationFact(facts.journal, { journal, record, noun, fields } as Parameters<typeof copyOrganisationFact>[1]) });
+    return act.run({
+      ok: true,
+      value: copyOrganisationFact(facts.journal, { journal, record, noun, fields } as Parameters<
+        typeof copyOrganisationFact
+      >[1]),
+    });
   };
 
   const offered = <N extends 'site' | 'aiSystem'>(noun: N): readonly Row<N>[] => {
@@ -62,7 +81,8 @@ export const useOrganisation = (facts: AuditFacts) => {
     ensure,
     add,
     offered,
-    take: (row: Row<'site'> | Row<'aiSystem'>) => act.run({ ok: true, value: copyOrganisationFact(facts.journal, row) }),
+    take: (row: Row<'site'> | Row<'aiSystem'>) =>
+      act.run({ ok: true, value: copyOrganisationFact(facts.journal, row) }),
     knownNames: organisations.flatMap((row) => row.fields.name ?? []),
   };
 };

@@ -6,7 +6,13 @@ import { Card } from '../../ui/panel.tsx';
 import { useClock } from '../tablet/use-clock.ts';
 
 /** Stands where the app would, when its store can't be opened or lost its content. Never silently empty. */
-export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailure | { readonly kind: 'outdated' }; onStartEmpty: () => void }) => {
+export const RecoveryScreen = ({
+  failure,
+  onStartEmpty,
+}: {
+  failure: StoreFailure | { readonly kind: 'outdated' };
+  onStartEmpty: () => void;
+}) => {
   const clock = useClock();
   const { t } = useLingui();
   const again = (
@@ -22,11 +28,15 @@ export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailur
         <Frame title={t`This tablet's records are gone`} action={again}>
           <p>
             <Trans>
-              Until {time} this browser held {audits} audits. Its database is now empty: the browser cleared it, or lost it in a crash. Clausewalk did not delete anything.
+              Until {time} this browser held {audits} audits. Its database is now empty: the browser cleared it, or lost
+              it in a crash. Clausewalk did not delete anything.
             </Trans>
           </p>
           <p>
-            <Trans>Reports that you exported before are safe where you saved them. If another tablet holds the same audit, go on there. Don't clear the browser's data now: someone with technical knowledge may still recover it.</Trans>
+            <Trans>
+              Reports that you exported before are safe where you saved them. If another tablet holds the same audit, go
+              on there. Don't clear the browser's data now: someone with technical knowledge may still recover it.
+            </Trans>
           </p>
           <Button onClick={onStartEmpty}>
             <Trans>Start with an empty store</Trans>
@@ -38,7 +48,10 @@ export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailur
       return (
         <Frame title={t`A newer Clausewalk has been here`} action={again}>
           <p>
-            <Trans>Your records are safe, in the form of a newer version than this one. Connect to the network and reload to get that version.</Trans>
+            <Trans>
+              Your records are safe, in the form of a newer version than this one. Connect to the network and reload to
+              get that version.
+            </Trans>
           </p>
         </Frame>
       );
@@ -46,7 +59,9 @@ export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailur
       return (
         <Frame title={t`Another tab holds the records`} action={again}>
           <p>
-            <Trans>Your records are safe. An older Clausewalk tab or window keeps them open: close it, then try again.</Trans>
+            <Trans>
+              Your records are safe. An older Clausewalk tab or window keeps them open: close it, then try again.
+            </Trans>
           </p>
         </Frame>
       );
@@ -54,7 +69,9 @@ export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailur
       return (
         <Frame title={t`This window is out of date`} action={again}>
           <p>
-            <Trans>A newer version of Clausewalk opened in another window. Everything saved is safe. Reload to go on here.</Trans>
+            <Trans>
+              A newer version of Clausewalk opened in another window. Everything saved is safe. Reload to go on here.
+            </Trans>
           </p>
         </Frame>
       );
@@ -62,7 +79,11 @@ export const RecoveryScreen = ({ failure, onStartEmpty }: { failure: StoreFailur
       return (
         <Frame title={t`The records on this tablet can't be opened`} action={again}>
           <p>
-            <Trans>They may well be intact. Close other windows of Clausewalk, restart the browser and try again. Don't clear the browser's data: that would delete them. In private browsing there is no lasting storage: use a normal window.</Trans>
+            <Trans>
+              They may well be intact. Close other windows of Clausewalk, restart the browser and try again. Don't clear
+              the browser's data: that would delete them. In private browsing there is no lasting storage: use a normal
+              window.
+            </Trans>
           </p>
           <p className="break-words text-ink2">{failure.reason}</p>
         </Frame>

@@ -1,7 +1,7 @@
-import { reportModel } from '#domain/report/report-model.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, FileText, Share2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { reportModel } from '#domain/report/report-model.ts';
 import { preflightReport } from '../../report/make-report.ts';
 import type { UnprintableText } from '../../report/report-messages.ts';
 import type { KeptReport } from '../../store/device-database.ts';
@@ -33,7 +33,10 @@ export const ExportPanel = () => {
   const { state, start, cancel } = useExport();
   const fresh = state.kind === 'made' ? state.report.id : undefined;
   const kept = (useReports(database, facts.journal) ?? []).filter((report) => report.id !== fresh);
-  const bytes = facts.evidence.reduce((sum, row) => sum + (row.fields.file?.kept.mediaType.startsWith('image/') ? row.fields.file.kept.size : 0), 400_000);
+  const bytes = facts.evidence.reduce(
+    (sum, row) => sum + (row.fields.file?.kept.mediaType.startsWith('image/') ? row.fields.file.kept.size : 0),
+    400_000,
+  );
   const size = i18n.number(bytes / 1e6, { maximumFractionDigits: 1 });
   const photos = facts.evidence.filter((row) => row.fields.kind === 'photo').length;
   return (
@@ -42,7 +45,8 @@ export const ExportPanel = () => {
         <Card className="flex flex-col gap-4 p-5">
           <p className="text-ink2">
             <Trans>
-              {photos} photos with their original bytes and SHA-256, about {size} MB. Made on this tablet, no network needed.
+              {photos} photos with their original bytes and SHA-256, about {size} MB. Made on this tablet, no network
+              needed.
             </Trans>
           </p>
           <Unprintable />
@@ -56,13 +60,22 @@ export const ExportPanel = () => {
                   <Trans>Cancel</Trans>
                 </Button>
               </p>
-              <ProgressBar label={t`Making the PDF`} words={t`Page ${state.page}, photo ${state.photo} of ${state.photos}`} value={state.photos > 0 ? state.photo : state.page} max={state.photos > 0 ? state.photos : state.page + 1} />
+              <ProgressBar
+                label={t`Making the PDF`}
+                words={t`Page ${state.page}, photo ${state.photo} of ${state.photos}`}
+                value={state.photos > 0 ? state.photo : state.page}
+                max={state.photos > 0 ? state.photos : state.page + 1}
+              />
               <p className="text-ink2">
                 <Trans>You can keep working meanwhile.</Trans>
               </p>
             </>
           ) : (
-            <Button look="filled" icon={<FileText aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void start()}>
+            <Button
+              look="filled"
+              icon={<FileText aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void start()}
+            >
               <Trans>Make the PDF</Trans>
             </Button>
           )}
@@ -116,7 +129,12 @@ const Made = ({ report }: { report: KeptReport }) => {
           <Trans>Save</Trans>
         </Button>
         {canShare && (
-          <Button icon={<Share2 aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void navigator.share({ files: [asFile(report)], title: report.fileName }).catch(() => undefined)}>
+          <Button
+            icon={<Share2 aria-hidden size={20} strokeWidth={1.75} />}
+            onClick={() =>
+              void navigator.share({ files: [asFile(report)], title: report.fileName }).catch(() => undefined)
+            }
+          >
             <Trans>Share</Trans>
           </Button>
         )}
@@ -125,7 +143,11 @@ const Made = ({ report }: { report: KeptReport }) => {
   );
 };
 
-const Failure = ({ failure }: { failure: { readonly kind: string; readonly size?: number; readonly largest?: number; readonly reason?: string } }) => {
+const Failure = ({
+  failure,
+}: {
+  failure: { readonly kind: string; readonly size?: number; readonly largest?: number; readonly reason?: string };
+}) => {
   const { t, i18n } = useLingui();
   const megabytes = (n: number) => i18n.number(Math.round(n / 1e6));
   const [size, largest] = [megabytes(failure.size ?? 0), megabytes(failure.largest ?? 0)];
@@ -133,9 +155,15 @@ const Failure = ({ failure }: { failure: { readonly kind: string; readonly size?
     <WarnPanel title={t`No PDF was made`}>
       <p>
         {failure.kind === 'reportTooLarge' ? (
-          <Trans>The photos have {size} MB together; one PDF can take {largest} MB. The audit is safe. For this audit, choose 2,560 px copies for further photos, or mark photos that need not be in the report as working papers.</Trans>
+          <Trans>
+            The photos have {size} MB together; one PDF can take {largest} MB. The audit is safe. For this audit, choose
+            2,560 px copies for further photos, or mark photos that need not be in the report as working papers.
+          </Trans>
         ) : (
-          <Trans>The audit is safe. Close other apps to free memory, then try again. What the engine said: {failure.reason ?? ''}</Trans>
+          <Trans>
+            The audit is safe. Close other apps to free memory, then try again. What the engine said:{' '}
+            {failure.reason ?? ''}
+          </Trans>
         )}
       </p>
     </WarnPanel>
@@ -151,7 +179,9 @@ const Unprintable = () => {
   const [isListed, setListed] = useState(false);
   useEffect(() => {
     const job = preflightReport(database, reportModel(facts, { at: now(), app }));
-    void job.done.then((result) => setFound(Array.isArray(result) ? (result as readonly UnprintableText[]) : undefined));
+    void job.done.then((result) =>
+      setFound(Array.isArray(result) ? (result as readonly UnprintableText[]) : undefined),
+    );
     return job.cancel;
   }, [app, database, facts, now]);
   if (!found || found.length === 0) return null;
@@ -160,7 +190,10 @@ const Unprintable = () => {
   return (
     <WarnPanel title={t`${count} characters have no glyph in the PDF's fonts`}>
       <p>
-        <Trans>Each is printed as its code, such as [U+1F642], and listed in Annex C, so that nothing vanishes. Your texts stay as they are.</Trans>
+        <Trans>
+          Each is printed as its code, such as [U+1F642], and listed in Annex C, so that nothing vanishes. Your texts
+          stay as they are.
+        </Trans>
       </p>
       <Button look="plain" className="-ms-5" aria-expanded={isListed} onClick={() => setListed(!isListed)}>
         <Trans>Where they stand</Trans>
@@ -169,7 +202,11 @@ const Unprintable = () => {
         <ul>
           {found.slice(0, 100).map((text) => (
             <li key={`${text.where} ${text.field}`}>
-              <b>{text.where}</b> {text.field}: <bdi>{text.characters.filter((c) => !/\p{Cc}/u.test(c)).join(' ')}</bdi> {text.characters.filter((c) => /\p{Cc}/u.test(c)).map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(' ')}
+              <b>{text.where}</b> {text.field}: <bdi>{text.characters.filter((c) => !/\p{Cc}/u.test(c)).join(' ')}</bdi>{' '}
+              {text.characters
+                .filter((c) => /\p{Cc}/u.test(c))
+                .map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+                .join(' ')}
             </li>
           ))}
         </ul>

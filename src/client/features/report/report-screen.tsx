@@ -1,10 +1,10 @@
-import { auditRecordId } from '#domain/audit/audit-facts.ts';
-import type { PartState, ReportPart } from '#domain/report/report-gaps.ts';
-import { reportGaps } from '#domain/report/report-gaps.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { auditRecordId } from '#domain/audit/audit-facts.ts';
+import type { PartState, ReportPart } from '#domain/report/report-gaps.ts';
+import { reportGaps } from '#domain/report/report-gaps.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -21,12 +21,26 @@ export const ReportScreen = () => {
   const gaps = reportGaps(facts);
   const needed = gaps.filter((gap) => gap.lacking.length > 0);
   const complete = gaps.filter((gap) => gap.lacking.length === 0);
-  const field = (name: string) => ({ journal: facts.journal, noun: 'audit' as const, record: auditRecordId(facts.journal), field: name, row: facts.audit });
+  const field = (name: string) => ({
+    journal: facts.journal,
+    noun: 'audit' as const,
+    record: auditRecordId(facts.journal),
+    field: name,
+    row: facts.audit,
+  });
   const [count, of] = [needed.length, gaps.length];
   return (
     <ScreenFrame
       title={t`Draft report`}
-      lead={count === 0 ? <Trans>Every part is complete.</Trans> : <Trans>{count} of {of} parts need you. A draft can be exported at any time.</Trans>}
+      lead={
+        count === 0 ? (
+          <Trans>Every part is complete.</Trans>
+        ) : (
+          <Trans>
+            {count} of {of} parts need you. A draft can be exported at any time.
+          </Trans>
+        )
+      }
     >
       <div className="grid gap-8 min-[900px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
@@ -50,9 +64,22 @@ export const ReportScreen = () => {
           <Section label={t`The lead's words`}>
             <div className="flex flex-col gap-6" id="words">
               <RecordedTextField {...field('conclusion')} label={t`Conclusion`} lines={4} isReading />
-              <RecordedTextField {...field('conformityAnswer')} label={t`Does the system conform to the organisation's own requirements and to the standard?`} lines={3} />
-              <RecordedTextField {...field('effectivenessAnswer')} label={t`Is it effectively implemented and maintained?`} lines={3} />
-              <RecordedTextField {...field('recommendations')} label={t`Recommendations`} hint={t`only where the plan agreed them`} lines={3} />
+              <RecordedTextField
+                {...field('conformityAnswer')}
+                label={t`Does the system conform to the organisation's own requirements and to the standard?`}
+                lines={3}
+              />
+              <RecordedTextField
+                {...field('effectivenessAnswer')}
+                label={t`Is it effectively implemented and maintained?`}
+                lines={3}
+              />
+              <RecordedTextField
+                {...field('recommendations')}
+                label={t`Recommendations`}
+                hint={t`only where the plan agreed them`}
+                lines={3}
+              />
               <RecordedTextField {...field('divergentOpinions')} label={t`Unresolved divergent opinions`} lines={2} />
               <RecordedTextField {...field('followUp')} label={t`Agreed follow-up`} lines={2} />
               <RecordedTextField {...field('samplingNote')} label={t`How samples were drawn`} lines={2} />
@@ -86,12 +113,24 @@ const GapRow = ({ gap }: { gap: PartState }) => {
   const listed = gap.lacking.slice(0, 6).join(', ') + (gap.lacking.length > 6 ? ' …' : '');
   const body = (
     <>
-      {isComplete ? <Check aria-hidden size={20} strokeWidth={2} className="shrink-0" /> : <TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />}
+      {isComplete ? (
+        <Check aria-hidden size={20} strokeWidth={2} className="shrink-0" />
+      ) : (
+        <TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />
+      )}
       <span className="min-w-0 flex-1">
         <span className={`block ${isComplete ? '' : 'font-bold'}`}>{i18n._(partWords[gap.part])}</span>
         {!isComplete && !isText && <span className="block break-words text-ink2">{listed}</span>}
       </span>
-      <span className="shrink-0 text-ink2">{isComplete ? (gap.of > 1 ? t`${gap.of} of ${gap.of}` : t`complete`) : isText ? t`not written` : t`${gap.lacking.length} to do`}</span>
+      <span className="shrink-0 text-ink2">
+        {isComplete
+          ? gap.of > 1
+            ? t`${gap.of} of ${gap.of}`
+            : t`complete`
+          : isText
+            ? t`not written`
+            : t`${gap.lacking.length} to do`}
+      </span>
     </>
   );
   const look = 'flex min-h-14 items-center gap-4 px-4 py-2 min-[600px]:px-6';

@@ -1,6 +1,6 @@
-import type { ReportPart } from '#domain/report/report-gaps.ts';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { ReportPart } from '#domain/report/report-gaps.ts';
 
 export const partWords: Record<ReportPart, MessageDescriptor> = {
   objectives: msg`Objectives`,

@@ -1,5 +1,5 @@
-import { reportModel } from '#domain/report/report-model.ts';
 import { useCallback, useRef, useState } from 'react';
+import { reportModel } from '#domain/report/report-model.ts';
 import { makeReport, type ReportFailure, type ReportJob } from '../../report/make-report.ts';
 import type { KeptReport } from '../../store/device-database.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -31,7 +31,9 @@ export const useExport = () => {
   const start = useCallback(async () => {
     const at = now();
     setState({ kind: 'making', page: 1, photo: 0, photos: 0 });
-    const running = makeReport(database, reportModel(facts, { at, app }), ({ page, photo, photos }) => setState({ kind: 'making', page, photo, photos }));
+    const running = makeReport(database, reportModel(facts, { at, app }), ({ page, photo, photos }) =>
+      setState({ kind: 'making', page, photo, photos }),
+    );
     job.current = running;
     const made = await running.done;
     if (made.kind === 'cancelled') return setState({ kind: 'idle' });

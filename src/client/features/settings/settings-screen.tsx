@@ -48,10 +48,18 @@ export const SettingsScreen = () => {
                 <Trans>Not given yet</Trans>
               )}
             </p>
-            <Button onClick={() => setAsking(true)}>{auditor ? <Trans>Change</Trans> : <Trans>Give your name</Trans>}</Button>
+            <Button onClick={() => setAsking(true)}>
+              {auditor ? <Trans>Change</Trans> : <Trans>Give your name</Trans>}
+            </Button>
           </Card>
         </Section>
-        <Choice label={t`Appearance`} canClear={false} value={theme} options={themes} onChoose={(value) => value && set({ theme: value })} />
+        <Choice
+          label={t`Appearance`}
+          canClear={false}
+          value={theme}
+          options={themes}
+          onChoose={(value) => value && set({ theme: value })}
+        />
         <Choice
           label={t`Single-key shortcuts`}
           canClear={false}
@@ -63,16 +71,30 @@ export const SettingsScreen = () => {
           onChoose={(value) => set({ hasKeys: value === 'on' })}
         />
         <p className="-mt-6 text-ink2">
-          <Trans>1 conforms, 2 minor, 3 major, 4 improvement, 5 not applicable, 6 observation, 7 good practice, 0 not audited, N next, P previous, F first finding.</Trans>
+          <Trans>
+            1 conforms, 2 minor, 3 major, 4 improvement, 5 not applicable, 6 observation, 7 good practice, 0 not
+            audited, N next, P previous, F first finding.
+          </Trans>
         </p>
         <Section label={t`Storage`}>
           <Card className="flex flex-col gap-4 p-5">
             {room && room.quota > 0 ? (
               <>
-                <ProgressBar label={t`Storage used`} words={t`${used} of ${quota} MB used, room for about ${i18n.number(photosThatFit(room, 'original'))} photos`} value={room.used} max={room.quota} />
+                <ProgressBar
+                  label={t`Storage used`}
+                  words={t`${used} of ${quota} MB used, room for about ${i18n.number(photosThatFit(room, 'original'))} photos`}
+                  value={room.used}
+                  max={room.quota}
+                />
                 {roomLevel(room) !== 'ample' && (
                   <WarnPanel title={roomLevel(room) === 'low' ? t`More than 80 % full` : t`More than 95 % full`}>
-                    <p>{roomLevel(room) === 'low' ? <Trans>Free some space on the tablet before the next audit.</Trans> : <Trans>No more photos are taken; text still saves.</Trans>}</p>
+                    <p>
+                      {roomLevel(room) === 'low' ? (
+                        <Trans>Free some space on the tablet before the next audit.</Trans>
+                      ) : (
+                        <Trans>No more photos are taken; text still saves.</Trans>
+                      )}
+                    </p>
                   </WarnPanel>
                 )}
               </>
@@ -85,15 +107,32 @@ export const SettingsScreen = () => {
         </Section>
         <Section label={t`Ready for offline`}>
           <Card className="divide-y divide-line">
-            <Line isSo={check?.isAppKept ?? false} text={check?.isAppKept ? t`The app and the catalogue are on this tablet.` : t`The app is not yet copied to this tablet.`} />
-            <Line isSo={check?.isPersisted ?? false} text={check?.isPersisted ? t`The browser keeps this data until you delete it.` : t`The browser may delete this data when space runs short.`}>
+            <Line
+              isSo={check?.isAppKept ?? false}
+              text={
+                check?.isAppKept
+                  ? t`The app and the catalogue are on this tablet.`
+                  : t`The app is not yet copied to this tablet.`
+              }
+            />
+            <Line
+              isSo={check?.isPersisted ?? false}
+              text={
+                check?.isPersisted
+                  ? t`The browser keeps this data until you delete it.`
+                  : t`The browser may delete this data when space runs short.`
+              }
+            >
               {!check?.isPersisted && (
                 <Button onClick={() => void navigator.storage?.persist?.().then(setAnswer)}>
                   <Trans>Ask the browser to keep it</Trans>
                 </Button>
               )}
             </Line>
-            <Line isSo={check?.isInstalled ?? false} text={check?.isInstalled ? t`Installed as an app.` : t`Open in a browser tab, not installed.`} />
+            <Line
+              isSo={check?.isInstalled ?? false}
+              text={check?.isInstalled ? t`Installed as an app.` : t`Open in a browser tab, not installed.`}
+            />
           </Card>
           {answer === false && (
             <p role="status" className="mt-2">
@@ -103,7 +142,9 @@ export const SettingsScreen = () => {
           <InstallCoach />
         </Section>
         <p className="text-ink2">
-          <Trans>Clausewalk {app}. The data on this tablet is protected by the tablet's own passcode and disk encryption.</Trans>
+          <Trans>
+            Clausewalk {app}. The data on this tablet is protected by the tablet's own passcode and disk encryption.
+          </Trans>
         </p>
       </div>
       {isAsking && <AuditorSheet onKnown={() => setAsking(false)} onClose={() => setAsking(false)} />}
@@ -113,7 +154,11 @@ export const SettingsScreen = () => {
 
 const Line = ({ isSo, text, children }: { isSo: boolean; text: string; children?: ReactNode }) => (
   <div className="flex flex-wrap items-center gap-3 p-4">
-    {isSo ? <Check aria-hidden size={20} strokeWidth={2.25} className="shrink-0" /> : <X aria-hidden size={20} strokeWidth={2.25} className="shrink-0" />}
+    {isSo ? (
+      <Check aria-hidden size={20} strokeWidth={2.25} className="shrink-0" />
+    ) : (
+      <X aria-hidden size={20} strokeWidth={2.25} className="shrink-0" />
+    )}
     <p className="min-w-0 flex-1">{text}</p>
     {children}
   </div>

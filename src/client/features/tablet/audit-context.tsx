@@ -1,27 +1,66 @@
-import { type AuditFacts, auditFacts } from '#domain/audit/audit-facts.ts';
-import { type ItemWithState, itemStates } from '#domain/checklist/item-states.ts';
-import type { Edit } from '#domain/journal/edit.ts';
 import { createContext, use, useMemo, useRef } from 'react';
+import { type AuditFacts, linksBetween, numbersIn, responsesByItem, shownInOrder } from '#domain/audit/audit-facts.ts';
+import { checklistItems } from '#domain/checklist/checklist-item.ts';
+import { findingsByItem, type ItemWithState, statesOf } from '#domain/checklist/item-states.ts';
+import type { Edit } from '#domain/journal/edit.ts';
+import type { Noun } from '#domain/nouns.ts';
+import type { Row } from '#domain/row.ts';
 import { useRows } from '../../store/live-rows.ts';
 import { useTablet } from './tablet-context.tsx';
 
-/** The facts of one audit, live. Undefined until every noun was read once. */
+const useShown = <N extends Noun>(journal: string, noun: N): readonly Row<N>[] | undefined => {
+  const { database } = useTablet();
+  const rows = useRows(database, journal, noun);
+  return useMemo(() => rows && shownInOrder(rows), [rows]);
+};
+
+/**
+ * The facts of one audit, live. Undefined until every noun was read once. Put together noun by noun, so that an answer
+ * doesn't sort all evidence again.
+ */
 export const useAuditFacts = (journal: string): AuditFacts | undefined => {
   const { database, catalogue } = useTablet();
-  const audit = useRows(database, journal, 'audit');
-  const site = useRows(database, journal, 'site');
-  const procedure = useRows(database, journal, 'procedure');
-  const aiSystem = useRows(database, journal, 'aiSystem');
-  const teamMember = useRows(database, journal, 'teamMember');
-  const response = useRows(database, journal, 'checklistResponse');
-  const asked = useRows(database, journal, 'questionAsked');
-  const finding = useRows(database, journal, 'finding');
-  const evidence = useRows(database, journal, 'evidence');
-  const link = useRows(database, journal, 'evidenceLink');
+  const audits = useShown(journal, 'audit');
+  const sites = useShown(journal, 'site');
+  const procedures = useShown(journal, 'procedure');
+  const aiSystems = useShown(journal, 'aiSystem');
+  const team = useShown(journal, 'teamMember');
+  const asked = useShown(journal, 'questionAsked');
+  const responseRows = useRows(database, journal, 'checklistResponse');
+  const findingRows = useRows(database, journal, 'finding');
+  const evidenceRows = useRows(database, journal, 'evidence');
+  const linkRows = useRows(database, journal, 'evidenceLink');
+  const responses = useMemo(() => responseRows && responsesByItem(responseRows), [responseRows]);
+  const findings = useMemo(() => findingRows && shownInOrder(findingRows), [findingRows]);
+  const evidence = useMemo(() => evidenceRows && shownInOrder(evidenceRows), [evidenceRows]);
+  const links = useMemo(
+    () => linkRows && findings && evidence && linksBetween(linkRows, findings, evidence),
+    [linkRows, findings, evidence],
+  );
+  const numbersGiven = useMemo(
+    () => findingRows && evidenceRows && numbersIn([...findingRows, ...evidenceRows]),
+    [findingRows, evidenceRows],
+  );
   return useMemo(() => {
-    const all = [audit, site, procedure, aiSystem, teamMember, response, asked, finding, evidence, link];
-    return all.every((rows) => rows !== undefined) ? auditFacts(journal, catalogue, all.flat()) : undefined;
-  }, [journal, catalogue, audit, site, procedure, aiSystem, teamMember, response, asked, finding, evidence, link]);
+    if (!audits || !sites || !procedures || !aiSystems || !team || !asked) return undefined;
+    if (!responses || !findings || !evidence || !links || !numbersGiven) return undefined;
+    const plan = { journal, catalogue, audit: audits[0], sites, procedures, aiSystems, team };
+    return { ...plan, asked, responses, findings, evidence, links, numbersGiven };
+  }, [
+    journal,
+    catalogue,
+    audits,
+    sites,
+    procedures,
+    aiSystems,
+    team,
+    asked,
+    responses,
+    findings,
+    evidence,
+    links,
+    numbersGiven,
+  ]);
 };
 
 export type OpenAudit = {
@@ -29,7 +68,7 @@ export type OpenAudit = {
   readonly facts: AuditFacts;
   readonly items: readonly ItemWithState[];
   /** Notes the numbers that these edits give, so that the next finding or photo gets another one. */
-  noteNumbers(edits: readonly Edit[]): void;
+  readonly noteNumbers: (edits: readonly Edit[]) => void;
 };
 
 const AuditContext = createContext<OpenAudit | undefined>(undefined);
@@ -38,21 +77,28 @@ export const AuditProvider = AuditContext.Provider;
 
 export const useOpenAudit = (facts: AuditFacts | undefined): OpenAudit | undefined => {
   const given = useRef<string[]>([]);
-  return useMemo(
-    () =>
-      facts && {
-        facts: {
-          ...facts,
-          get numbersGiven() {
-            return [...facts.numbersGiven, ...given.current];
-          },
-        },
-        items: itemStates(facts),
-        noteNumbers: (edits) =>
-          given.current.push(...edits.flatMap((e) => (e.field === 'number' && typeof e.value === 'string' ? [e.value] : []))),
-      },
-    [facts],
+  const { catalogue } = useTablet();
+  const { procedures, findings, responses } = facts ?? {};
+  const checklist = useMemo(() => procedures && checklistItems({ catalogue, procedures }), [catalogue, procedures]);
+  const byItem = useMemo(() => findings && findingsByItem(findings), [findings]);
+  const items = useMemo(
+    () => checklist && responses && byItem && statesOf(checklist, responses, byItem),
+    [checklist, responses, byItem],
   );
+  return useMemo(() => {
+    if (!facts || !items) return undefined;
+    const withGiven = {
+      ...facts,
+      get numbersGiven() {
+        return [...facts.numbersGiven, ...given.current];
+      },
+    };
+    const noteNumbers = (edits: readonly Edit[]) =>
+      given.current.push(
+        ...edits.flatMap((e) => (e.field === 'number' && typeof e.value === 'string' ? [e.value] : [])),
+      );
+    return { facts: withGiven, items, noteNumbers };
+  }, [facts, items]);
 };
 
 /** The audit that is open around this screen. */

@@ -25,7 +25,10 @@ export const EditorFrame = ({
         <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
         {backLabel}
       </Link>
-      <Link to={back} className="press inline-flex min-h-12 items-center rounded-card bg-accent px-6 font-bold text-on-accent">
+      <Link
+        to={back}
+        className="press inline-flex min-h-12 items-center rounded-card bg-accent px-6 font-bold text-on-accent"
+      >
         <Trans>Done</Trans>
       </Link>
     </header>
@@ -37,7 +40,11 @@ export const EditorFrame = ({
         </h1>
         {children}
       </main>
-      {side && <aside className="pad-inline border-t border-line bg-canvas py-6 min-[900px]:w-[360px] min-[900px]:overflow-y-auto min-[900px]:border-t-0 min-[900px]:border-s">{side}</aside>}
+      {side && (
+        <aside className="pad-inline border-t border-line bg-canvas py-6 min-[900px]:w-[360px] min-[900px]:overflow-y-auto min-[900px]:border-t-0 min-[900px]:border-s">
+          {side}
+        </aside>
+      )}
     </div>
   </div>
 );

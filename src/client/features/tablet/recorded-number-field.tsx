@@ -1,6 +1,6 @@
+import { useId, useState } from 'react';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
-import { useId, useState } from 'react';
 import { useAct } from './use-act.ts';
 
 /** A count of a record sample. Recorded as soon as it is a whole number; anything else waits in the field. */
@@ -19,7 +19,8 @@ export const RecordedNumberField = ({
   const write = (text: string) => {
     setTyped(text);
     const count = text === '' ? null : Number(text);
-    if (count === null || Number.isSafeInteger(count)) void act.run(succeed(editsOf('evidence', evidence.record, { [field]: count })));
+    if (count === null || Number.isSafeInteger(count))
+      void act.run(succeed(editsOf('evidence', evidence.record, { [field]: count })));
   };
   return (
     <div className="min-w-0">

@@ -1,12 +1,12 @@
-import type { Head } from '#domain/journal/record-state.ts';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Tablet as TabletIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import type { Head } from '#domain/journal/record-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useRefusalWords } from './refusal-words.ts';
 import { useAct } from './use-act.ts';
-import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts';
 import { useClock } from './use-clock.ts';
+import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts';
 
 /**
  * A field whose words are saved as they are typed. Its state stands inside it: "Saved on this tablet" with the time,
@@ -62,7 +62,9 @@ export const RecordedTextField = ({
             dir="auto"
             rows={lines}
             onChange={(event) => write(event.target.value)}
-            style={{ fieldSizing: 'content', minHeight: `${lines * 1.75 + 1}rem`, maxHeight: '60vh' } as React.CSSProperties}
+            style={
+              { fieldSizing: 'content', minHeight: `${lines * 1.75 + 1}rem`, maxHeight: '60vh' } as React.CSSProperties
+            }
           />
         ) : (
           <input
@@ -88,7 +90,9 @@ export const RecordedTextField = ({
               {refusal ? (
                 <>
                   <TriangleAlert aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-ink" />
-                  <span role="alert" className="text-ink">{words(refusal)}</span>
+                  <span role="alert" className="text-ink">
+                    {words(refusal)}
+                  </span>
                 </>
               ) : isTyping ? (
                 <Trans>Saving</Trans>
@@ -124,7 +128,15 @@ const TwoVersions = ({ heads, ...target }: RecordedTextTarget & { heads: readonl
   const choose = (head: Head) =>
     act.run({
       ok: true,
-      value: [{ noun: target.noun, record: target.record, field: target.field, value: head.value, base: heads.map((h) => h.id) }],
+      value: [
+        {
+          noun: target.noun,
+          record: target.record,
+          field: target.field,
+          value: head.value,
+          base: heads.map((h) => h.id),
+        },
+      ],
     });
   return (
     <section aria-label={t`Two versions`} className="mt-2 rounded-card border border-warn-line bg-warn p-4">

@@ -1,12 +1,18 @@
+import { useLingui } from '@lingui/react/macro';
+import { useCallback } from 'react';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
-import { useLingui } from '@lingui/react/macro';
-import { useCallback } from 'react';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
 
-export type Refusal = CommitRefusal | AnswerRefusal | RaiseRefusal | UndoRefusal | FileRefusal | { readonly kind: 'noRoomForPhotos' };
+export type Refusal =
+  | CommitRefusal
+  | AnswerRefusal
+  | RaiseRefusal
+  | UndoRefusal
+  | FileRefusal
+  | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 

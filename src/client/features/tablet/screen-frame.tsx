@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** A scrolling screen with a title, inside an audit or beside the app's navigation. */
-export const ScreenFrame = ({ title, aside, lead, children }: { title: string; aside?: ReactNode; lead?: ReactNode; children: ReactNode }) => (
+export const ScreenFrame = ({
+  title,
+  aside,
+  lead,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  lead?: ReactNode;
+  children: ReactNode;
+}) => (
   <div className="h-full overflow-y-auto" data-scroll>
     <div className="pad-inline relative mx-auto max-w-6xl pt-6 pb-16">
       <header className="mb-6 flex flex-wrap items-center justify-between gap-3">

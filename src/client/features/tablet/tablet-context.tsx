@@ -1,10 +1,10 @@
+import { createContext, use } from 'react';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import type { Drafts, RecoveredDrafts } from '../../recorder/drafts.ts';
 import type { Recorder } from '../../recorder/recorder.ts';
 import type { Pictures } from '../../recorder/take-in-file.ts';
 import type { DeviceDatabase } from '../../store/device-database.ts';
 import type { TabletNotes } from '../../store/tablet-notes.ts';
-import { createContext, use } from 'react';
 
 /** Everything with a life that screens use, made once by the app and handed down. */
 export type Tablet = {

@@ -1,11 +1,11 @@
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useMemo } from 'react';
 import type { Edit } from '#domain/journal/edit.ts';
 import { undoAct } from '#domain/journal/history.ts';
 import type { Result } from '#domain/result.ts';
-import { Toast } from '@base-ui/react/toast';
-import { useLingui } from '@lingui/react/macro';
-import { useCallback, useMemo } from 'react';
 import type { Commit } from '../../recorder/recorder.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
+import { say } from '../../ui/toast.tsx';
 import { type Refusal, useRefusalWords } from './refusal-words.ts';
 import { useTablet } from './tablet-context.tsx';
 
@@ -13,20 +13,20 @@ const undoSeconds = 10;
 
 export type Act = {
   /** Records what a domain act gave, or says why not. `done` is said with an Undo for ten seconds. True if recorded. */
-  run(act: Result<readonly Edit[], Refusal & { kind: string }>, done?: string, more?: Omit<Commit, 'journal' | 'edits'>): Promise<boolean>;
+  run(
+    act: Result<readonly Edit[], Refusal & { kind: string }>,
+    done?: string,
+    more?: Omit<Commit, 'journal' | 'edits'>,
+  ): Promise<boolean>;
   refuse(refusal: Refusal): void;
 };
 
 export const useAct = (journal: string): Act => {
   const { recorder, database } = useTablet();
-  const { add } = Toast.useToastManager();
   const words = useRefusalWords();
   const { t } = useLingui();
 
-  const refuse = useCallback(
-    (refusal: Refusal) => void add({ description: words(refusal), priority: 'high', timeout: 20_000 }),
-    [add, words],
-  );
+  const refuse = useCallback((refusal: Refusal) => say({ text: words(refusal), isUrgent: true, seconds: 20 }), [words]);
 
   const undo = useCallback(
     async (act: string) => {
@@ -51,14 +51,10 @@ export const useAct = (journal: string): Act => {
         return false;
       }
       if (done !== undefined)
-        add({
-          description: done,
-          timeout: undoSeconds * 1000,
-          actionProps: { children: t`Undo`, onClick: () => void undo(committed.value.act) },
-        });
+        say({ text: done, seconds: undoSeconds, action: { text: t`Undo`, run: () => void undo(committed.value.act) } });
       return true;
     },
-    [add, journal, recorder, refuse, t, undo],
+    [journal, recorder, refuse, t, undo],
   );
 
   return useMemo(() => ({ run, refuse }), [run, refuse]);

@@ -1,6 +1,6 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import { useTablet } from './tablet-context.tsx';
 
@@ -58,8 +58,10 @@ export const useRecordedText = (target: RecordedTextTarget): RecordedText => {
   const [typed, setTyped] = useState<Typed>();
   const [savedAt, setSavedAt] = useState<string>();
   const [refusal, setRefusal] = useState<CommitRefusal>();
-  const latest = useRef({ typed, target });
-  latest.current = { typed, target };
+  const latest = useRef<{ typed: Typed | undefined; target: RecordedTextTarget }>({ typed: undefined, target });
+  useLayoutEffect(() => {
+    latest.current = { ...latest.current, target };
+  });
   const timers = useRef<{ draft?: ReturnType<typeof setTimeout>; change?: ReturnType<typeof setTimeout> }>({});
 
   const hold = useCallback((words: Typed | undefined) => {

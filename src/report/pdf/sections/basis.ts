@@ -12,12 +12,19 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
   flow.paragraph(w('basis.standard', { standard: model.standard, version: model.catalogueVersion }));
   for (const procedure of model.procedures)
     flow.paragraph([`${procedure.ref} ${procedure.name}`, procedure.version].filter(Boolean).join(', '));
-  flow.part(w('basis.methods'), audit.methods?.length ? w.list(audit.methods.map((method) => w(`method.${method}`))) : undefined, w('notGiven'));
+  flow.part(
+    w('basis.methods'),
+    audit.methods?.length ? w.list(audit.methods.map((method) => w(`method.${method}`))) : undefined,
+    w('notGiven'),
+  );
   flow.subhead(w('basis.sites'));
   if (model.sites.length === 0) flow.paragraph(w('notGiven'));
   else
     flow.table(
-      [{ title: w('table.name'), share: 1, weight: 'bold' }, { title: w('table.place'), share: 2 }],
+      [
+        { title: w('table.name'), share: 1, weight: 'bold' },
+        { title: w('table.place'), share: 2 },
+      ],
       model.sites.map((site) => ({ cells: [site.name ?? '', site.place ?? ''] })),
     );
   flow.subhead(w('basis.systems'));
@@ -52,13 +59,20 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
         member.name ?? '',
         member.mark ?? '',
         member.role ? w(`role.${member.role}`) : '',
-        [w(member.impartiality ?? 'notDeclared'), member.ownAreas ? w('basis.ownAreas', { areas: member.ownAreas }) : undefined].filter(Boolean).join('; '),
+        [
+          w(member.impartiality ?? 'notDeclared'),
+          member.ownAreas ? w('basis.ownAreas', { areas: member.ownAreas }) : undefined,
+        ]
+          .filter(Boolean)
+          .join('; '),
       ],
     })),
   );
   flow.part(w('basis.sampling'), audit.samplingNote, w('notGiven'));
   flow.subhead(w('basis.notCovered'));
-  const uncovered = reportItems(model).filter((item) => item.response === 'notAudited' || item.response === 'notApplicable');
+  const uncovered = reportItems(model).filter(
+    (item) => item.response === 'notAudited' || item.response === 'notApplicable',
+  );
   if (uncovered.length === 0) flow.paragraph(w('none'));
   else
     flow.table(
@@ -68,6 +82,8 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
         { title: w('table.verdict'), share: 1.1 },
         { title: w('table.reason'), share: 3 },
       ],
-      uncovered.map((item) => ({ cells: [item.ref, item.title, w(`verdict.${item.response ?? 'open'}`), item.reason ?? ''] })),
+      uncovered.map((item) => ({
+        cells: [item.ref, item.title, w(`verdict.${item.response ?? 'open'}`), item.reason ?? ''],
+      })),
     );
 };

@@ -28,8 +28,10 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
       for (const evidence of item.evidence.filter((one) => one.kind !== 'photo'))
         flow.paragraph(`– ${evidenceText(evidence, w)}`, { ...small, color: color.secondary } as never, indent);
       const photos = item.evidence.filter((one) => one.kind === 'photo').map((one) => one.label);
-      if (photos.length > 0) flow.paragraph(`${w('photos')}: ${photos.join(', ')}`, { ...small, color: color.secondary } as never, indent);
-      for (const finding of model.findings.filter((f) => f.ref === item.ref && !isNonconformity(f.grade))) drawOtherFinding(flow, finding, w);
+      if (photos.length > 0)
+        flow.paragraph(`${w('photos')}: ${photos.join(', ')}`, { ...small, color: color.secondary } as never, indent);
+      for (const finding of model.findings.filter((f) => f.ref === item.ref && !isNonconformity(f.grade)))
+        drawOtherFinding(flow, finding, w);
       flow.y += 5;
       flow.surface.line(flow.left, flow.y, flow.right, flow.y, color.hairline);
       flow.y += 5;

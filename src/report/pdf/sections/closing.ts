@@ -32,7 +32,11 @@ export const drawEvidenceAnnex = (flow: Flow, model: ReportModel, w: Wording): v
       { title: w('table.when'), share: 1.6 },
     ],
     evidence.map((one) => ({
-      cells: [one.ref, evidenceText(one, w), [w.moment(one.fields.eventOn), one.fields.capturedBy].filter(Boolean).join(', ')],
+      cells: [
+        one.ref,
+        evidenceText(one, w),
+        [w.moment(one.fields.eventOn), one.fields.capturedBy].filter(Boolean).join(', '),
+      ],
     })),
   );
 };
@@ -49,7 +53,9 @@ export const drawHashAnnex = (flow: Flow, model: ReportModel, w: Wording): void 
       { title: w('table.kind'), share: 0.9 },
       { title: 'SHA-256', share: 4 },
     ],
-    files.map((one) => ({ cells: [one.label, one.file?.name ?? '', one.file?.mediaType ?? '', one.file?.sha256 ?? ''] })),
+    files.map((one) => ({
+      cells: [one.label, one.file?.name ?? '', one.file?.mediaType ?? '', one.file?.sha256 ?? ''],
+    })),
     { size: 7, leading: 9.5 },
   );
 };
@@ -57,7 +63,14 @@ export const drawHashAnnex = (flow: Flow, model: ReportModel, w: Wording): void 
 /** Annex C: how this file was made, and what is unresolved or lacking. */
 export const drawExportAnnex = (flow: Flow, model: ReportModel, w: Wording, unprintable: readonly string[]): void => {
   flow.heading(w('annexC'));
-  flow.paragraph(w('annexC.made', { when: w.moment(model.madeAt), app: model.app, standard: model.standard, version: model.catalogueVersion }));
+  flow.paragraph(
+    w('annexC.made', {
+      when: w.moment(model.madeAt),
+      app: model.app,
+      standard: model.standard,
+      version: model.catalogueVersion,
+    }),
+  );
   flow.paragraph(w('annexC.draft'));
   flow.paragraph(w('annexC.notEmbedded'));
   flow.subhead(w('annexC.gaps'));
@@ -71,5 +84,8 @@ export const drawExportAnnex = (flow: Flow, model: ReportModel, w: Wording, unpr
     for (const value of version.values) flow.paragraph(`– ${value}`, type.body, 12);
   }
   flow.subhead(w('annexC.characters'));
-  flow.paragraph(unprintable.length === 0 ? w('none') : unprintable.map((c) => codeOf(c.codePointAt(0) ?? 0)).join(' '), { ...type.table, color: color.secondary });
+  flow.paragraph(
+    unprintable.length === 0 ? w('none') : unprintable.map((c) => codeOf(c.codePointAt(0) ?? 0)).join(' '),
+    { ...type.table, color: color.secondary },
+  );
 };

@@ -12,7 +12,12 @@ export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
   flow.paragraph(`${w('report')} · ${w('draft')}`, { size: 9, leading: 12, weight: 'bold', color: color.secondary });
   flow.y = 160;
   const title = { size: 26, leading: 33, weight: 'bold' as const, color: color.navy };
-  flow.y = flow.draw(flow.lines(audit.title?.trim() || w('report'), flow.width, title).slice(0, 6), flow.left, flow.y, title);
+  flow.y = flow.draw(
+    flow.lines(audit.title?.trim() || w('report'), flow.width, title).slice(0, 6),
+    flow.left,
+    flow.y,
+    title,
+  );
   const standard = { size: 16, leading: 24, color: color.navy };
   flow.y = flow.draw([model.standard], flow.left, flow.y + 4, standard);
   surface.rect({ x: flow.left, y: flow.y + 8, width: 60, height: 2.4 }, { fill: color.navy });
@@ -21,7 +26,10 @@ export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
   flow.paragraph([audit.organisation, places].filter(Boolean).join(' · '), { size: 11, leading: 16 });
   flow.y = Math.max(flow.y + 30, 400);
   const leads = model.team.filter((member) => member.role === 'lead').flatMap((member) => member.name ?? []);
-  const dates = [...new Set([audit.startsOn, audit.endsOn])].filter(Boolean).map((day) => w.day(day)).join(' – ');
+  const dates = [...new Set([audit.startsOn, audit.endsOn])]
+    .filter(Boolean)
+    .map((day) => w.day(day))
+    .join(' – ');
   const rows: readonly (readonly [string, string | undefined])[] = [
     [w('cover.number'), audit.number],
     [w('cover.organisation'), audit.organisation],
@@ -33,7 +41,11 @@ export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
     [w('cover.confidentiality'), audit.confidentiality],
     [
       w('cover.conclusion'),
-      w('cover.counts', { major: countByGrade(model, 'major'), minor: countByGrade(model, 'minor'), ofi: countByGrade(model, 'opportunityForImprovement') }),
+      w('cover.counts', {
+        major: countByGrade(model, 'major'),
+        minor: countByGrade(model, 'minor'),
+        ofi: countByGrade(model, 'opportunityForImprovement'),
+      }),
     ],
   ];
   for (const [name, text] of rows) {

@@ -19,7 +19,12 @@ export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void =
       { title: w('table.finding'), share: 4 },
     ],
     model.findings.map((finding) => ({
-      cells: [finding.number, w(`verdict.${finding.grade}`), finding.ref, finding.fields.title?.trim() || w('finding.untitled')],
+      cells: [
+        finding.number,
+        w(`verdict.${finding.grade}`),
+        finding.ref,
+        finding.fields.title?.trim() || w('finding.untitled'),
+      ],
       mark: (column, x, y) => {
         if (column !== 1) return 0;
         if (!Number.isNaN(x)) verdictTile(flow.surface, finding.grade, x, y + 0.5, 9.5);
@@ -30,13 +35,24 @@ export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void =
 };
 
 /** One nonconformity a page, in its three parts. */
-export const drawSheet = (flow: Flow, finding: ReportFinding, photos: readonly DrawablePhoto[], w: Wording, onPhoto: () => void): void => {
+export const drawSheet = (
+  flow: Flow,
+  finding: ReportFinding,
+  photos: readonly DrawablePhoto[],
+  w: Wording,
+  onPhoto: () => void,
+): void => {
   const { surface } = flow;
   const ink = verdictInk(finding.grade);
   const title = { size: 14, leading: 19, weight: 'bold' as const, color: ink };
   surface.rect({ x: flow.left, y: flow.y, width: flow.width, height: 42 }, { fill: verdictFill[finding.grade] });
   verdictShape(surface, finding.grade, flow.left + 11, flow.y + 11, 20, ink);
-  surface.text(w('sheet.title', { number: finding.number, grade: w(`grade.${finding.grade}`) }), flow.left + 40, flow.y + 26, title);
+  surface.text(
+    w('sheet.title', { number: finding.number, grade: w(`grade.${finding.grade}`) }),
+    flow.left + 40,
+    flow.y + 26,
+    title,
+  );
   surface.text(finding.ref, flow.right - 12, flow.y + 26, { size: 11, color: ink, align: 'right' });
   flow.y += 52;
   flow.subhead(finding.fields.title?.trim() || w('finding.untitled'));
@@ -58,11 +74,18 @@ export const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly 
   const isNc = isNonconformity(finding.grade);
   const rows: readonly (readonly [string, string | undefined])[] = [
     [w('table.item'), `${finding.ref} ${finding.itemTitle}`],
-    ...(isNc || fields.requirement ? [[w('finding.requirement'), fields.requirement?.trim() || w('notGiven')] as const] : []),
+    ...(isNc || fields.requirement
+      ? [[w('finding.requirement'), fields.requirement?.trim() || w('notGiven')] as const]
+      : []),
     [w('finding.evidence'), evidence || w('finding.noEvidence')],
     [w('finding.statement'), fields.statement?.trim() || w('notGiven')],
     ...(isNc || fields.gradeReason
-      ? [[w('finding.gradeReason'), `${w(`verdict.${finding.grade}`)}: ${fields.gradeReason?.trim() || w('notGiven')}`] as const]
+      ? [
+          [
+            w('finding.gradeReason'),
+            `${w(`verdict.${finding.grade}`)}: ${fields.gradeReason?.trim() || w('notGiven')}`,
+          ] as const,
+        ]
       : []),
     [w('finding.where'), where],
     [w('finding.theme'), finding.theme ? w(`theme.${finding.theme}`) : undefined],
@@ -79,6 +102,12 @@ export const drawOtherFinding = (flow: Flow, finding: ReportFinding, w: Wording)
   flow.need(90);
   verdictTile(flow.surface, finding.grade, flow.left, flow.y + 2, 11);
   const look = { size: 10.5, leading: 15, weight: 'bold' as const, color: color.ink };
-  flow.y = flow.draw(flow.lines(`${finding.number}  ${finding.fields.title?.trim() || w('finding.untitled')}`, flow.width - 18, look), flow.left + 18, flow.y, look) + 4;
+  flow.y =
+    flow.draw(
+      flow.lines(`${finding.number}  ${finding.fields.title?.trim() || w('finding.untitled')}`, flow.width - 18, look),
+      flow.left + 18,
+      flow.y,
+      look,
+    ) + 4;
   flow.facts(factsOf(finding, w), { size: 8.5, leading: 11.5 }, 0.2);
 };

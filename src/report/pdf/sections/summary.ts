@@ -1,11 +1,28 @@
 import type { Verdict } from '#domain/checklist/verdict.ts';
-import { countByGrade, countByResponse, type ReportGroup, type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import {
+  countByGrade,
+  countByResponse,
+  type ReportGroup,
+  type ReportModel,
+  reportItems,
+} from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
 import { color, type } from '../look.ts';
 import { verdictFill, verdictInk, verdictShape, verdictTile } from '../verdict-mark.ts';
 
-const order: readonly Verdict[] = ['major', 'minor', 'doesNotConform', 'opportunityForImprovement', 'observation', 'goodPractice', 'conforms', 'notApplicable', 'notAudited', 'open'];
+const order: readonly Verdict[] = [
+  'major',
+  'minor',
+  'doesNotConform',
+  'opportunityForImprovement',
+  'observation',
+  'goodPractice',
+  'conforms',
+  'notApplicable',
+  'notAudited',
+  'open',
+];
 
 /** The first page a reader looks at: conclusion, counts, verdicts by clause, the controls. */
 export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void => {
@@ -24,7 +41,13 @@ export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void =>
   const unanswered = controls.filter((item) => item.response === undefined).length;
   const audited = controls.filter((item) => item.response === 'conforms' || item.response === 'doesNotConform').length;
   flow.paragraph(
-    w('summary.controlsWords', { applicable: controls.length - notApplicable, all: controls.length, audited, notApplicable, open: unanswered }),
+    w('summary.controlsWords', {
+      applicable: controls.length - notApplicable,
+      all: controls.length,
+      audited,
+      notApplicable,
+      open: unanswered,
+    }),
     { ...type.table, color: color.secondary } as never,
   );
 };
@@ -46,10 +69,18 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
   tiles.forEach(([verdict, count], i) => {
     const x = flow.left + i * (width + gap);
     surface.rect({ x, y: flow.y, width, height: 52 }, { fill: color.panel });
-    surface.rect({ x, y: flow.y, width: 3, height: 52 }, { fill: verdict === 'notApplicable' ? color.hairline : verdictFill[verdict] });
+    surface.rect(
+      { x, y: flow.y, width: 3, height: 52 },
+      { fill: verdict === 'notApplicable' ? color.hairline : verdictFill[verdict] },
+    );
     surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
     verdictTile(surface, verdict, x + 10, flow.y + 31, 9);
-    flow.draw(flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }), x + 23, flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }).length > 1 ? 29 : 32), { size: 6.8, leading: 8 });
+    flow.draw(
+      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }),
+      x + 23,
+      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }).length > 1 ? 29 : 32),
+      { size: 6.8, leading: 8 },
+    );
   });
   flow.y += 60;
 };
@@ -60,7 +91,9 @@ const clauseGroups = (model: ReportModel, w: Wording): readonly ReportGroup[] =>
   return [
     ...model.groups.filter((group) => group.items.some((item) => item.kind === 'clause')),
     { ref: 'A', title: w('summary.controls'), items: controls.flatMap((group) => group.items) },
-    ...model.groups.filter((group) => group.items.some((item) => item.kind === 'procedure')).map((group) => ({ ...group, title: w('group.P') })),
+    ...model.groups
+      .filter((group) => group.items.some((item) => item.kind === 'procedure'))
+      .map((group) => ({ ...group, title: w('group.P') })),
   ];
 };
 
@@ -72,7 +105,12 @@ const drawBars = (flow: Flow, groups: readonly ReportGroup[], w: Wording): void 
   const used = new Set<Verdict>();
   for (const group of groups) {
     flow.need(19);
-    const label = flow.lines(`${group.ref === 'A' || group.ref === 'P' ? '' : `${group.ref} `}${group.title}`, labelWidth - 8, type.table)[0] ?? '';
+    const label =
+      flow.lines(
+        `${group.ref === 'A' || group.ref === 'P' ? '' : `${group.ref} `}${group.title}`,
+        labelWidth - 8,
+        type.table,
+      )[0] ?? '';
     surface.text(label, flow.left + labelWidth - 8, flow.y + 10, { size: type.table.size, align: 'right' });
     let x = flow.left + labelWidth;
     const unit = Math.max(4, (flow.width - labelWidth - 60) / most);
@@ -82,7 +120,15 @@ const drawBars = (flow: Flow, groups: readonly ReportGroup[], w: Wording): void 
       used.add(verdict);
       const width = Math.max(22, unit * count);
       const isEmpty = verdict === 'notApplicable' || verdict === 'notAudited' || verdict === 'open';
-      surface.rect({ x, y: flow.y, width: width - 1, height: 14 }, { fill: verdictFill[verdict], stroke: color.secondary, lineWidth: 0.4, ...(isEmpty ? { dash: [1.5, 1.2] } : {}) });
+      surface.rect(
+        { x, y: flow.y, width: width - 1, height: 14 },
+        {
+          fill: verdictFill[verdict],
+          stroke: color.secondary,
+          lineWidth: 0.4,
+          ...(isEmpty ? { dash: [1.5, 1.2] } : {}),
+        },
+      );
       verdictShape(surface, verdict, x + 2, flow.y + 2.5, 9, verdictInk(verdict));
       surface.text(String(count), x + 13, flow.y + 10, { size: 7.5, weight: 'bold', color: verdictInk(verdict) });
       x += width;
@@ -120,7 +166,15 @@ const drawControls = (flow: Flow, model: ReportModel): void => {
     }
     const x = flow.left + (i % columns) * width;
     const isEmpty = item.verdict === 'notApplicable' || item.verdict === 'notAudited' || item.verdict === 'open';
-    surface.rect({ x, y: flow.y, width: width - 3, height: 27 }, { fill: verdictFill[item.verdict], stroke: color.secondary, lineWidth: 0.5, ...(isEmpty ? { dash: [1.5, 1.2] } : {}) });
+    surface.rect(
+      { x, y: flow.y, width: width - 3, height: 27 },
+      {
+        fill: verdictFill[item.verdict],
+        stroke: color.secondary,
+        lineWidth: 0.5,
+        ...(isEmpty ? { dash: [1.5, 1.2] } : {}),
+      },
+    );
     surface.text(item.ref, x + 3, flow.y + 9, { size: 6.6, weight: 'bold', color: verdictInk(item.verdict) });
     verdictShape(surface, item.verdict, x + 3, flow.y + 13, 10, verdictInk(item.verdict));
   });

@@ -1,0 +1,62 @@
+import { advanceRow } from '#domain/journal/advance-row.ts';
+import type { Change } from '#domain/journal/change.ts';
+import { parentField, type RecordRow, rowOf } from '#domain/journal/journal-view.ts';
+import type { DeviceDatabase, StoredRow } from '../store/device-database.ts';
+
+/** The rows of the records that an act touches, by record. */
+export type Rows = ReadonlyMap<string, StoredRow | undefined>;
+
+export const readRows = async (
+  database: DeviceDatabase,
+  journal: string,
+  touching: readonly { readonly record: string }[],
+): Promise<Rows> => {
+  const records = [...new Set(touching.map(({ record }) => record))];
+  const rows = await database.rows.bulkGet(records.map((record): [string, string] => [journal, record]));
+  return new Map(records.map((record, i) => [record, rows[i]]));
+};
+
+const changesOf = (database: DeviceDatabase, journal: string, record: string) =>
+  database.changes.where('[journal+record]').equals([journal, record]).toArray();
+
+const stored = (row: RecordRow): StoredRow => {
+  const parent = row.fields[parentField];
+  return typeof parent === 'string' ? { ...row, parent } : row;
+};
+
+const rebuiltRow = async (database: DeviceDatabase, journal: string, record: string): Promise<RecordRow | null> => {
+  const children = await database.rows.where('[journal+parent]').equals([journal, record]).toArray();
+  return rowOf(
+    await changesOf(database, journal, record),
+    await Promise.all(children.map((child) => changesOf(database, journal, child.record))),
+  );
+};
+
+/**
+ * Brings the rows of changed records up to date, inside the transaction that stores the changes; and a deleted parent's
+ * row, whose visibility depends on its children. Rows are a cache: they equal a rebuild (SPEC J11).
+ */
+export const updateRows = async (database: DeviceDatabase, changes: readonly Change[], before: Rows): Promise<void> => {
+  const next: StoredRow[] = [];
+  const parents = new Map<string, string>();
+  for (const [record, ofRecord] of Map.groupBy(changes, (change) => change.record)) {
+    const [first] = ofRecord;
+    if (!first || first.kind === 'member') continue;
+    const advanced = ofRecord.reduce<RecordRow | null | undefined>(
+      (row, change) => (row === undefined ? undefined : (advanceRow(row, change) ?? undefined)),
+      before.get(record) ?? null,
+    );
+    const row = advanced ?? (await rebuiltRow(database, first.journal, record));
+    if (!row) continue;
+    next.push(stored(row));
+    const parent = row.fields[parentField];
+    if (typeof parent === 'string') parents.set(parent, first.journal);
+  }
+  await database.rows.bulkPut(next);
+  for (const [parent, journal] of parents) {
+    const row = await database.rows.get([journal, parent]);
+    if (!row || row.visibility === 'visible') continue;
+    const rebuilt = await rebuiltRow(database, journal, parent);
+    if (rebuilt) await database.rows.put(stored(rebuilt));
+  }
+};

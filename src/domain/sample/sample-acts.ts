@@ -1,0 +1,116 @@
+import { type AuditFacts, auditRecordId } from '../audit/audit-facts.ts';
+import { nextFindingNumber, nextPhotoNumber } from '../audit/numbering.ts';
+import { teamMemberRecordId } from '../audit/start-audit.ts';
+import { type Catalogue, leavesOf } from '../catalogue/catalogue.ts';
+import { markAsked, responseRecordId } from '../checklist/answer-item.ts';
+import { linkEvidence } from '../evidence/record-evidence.ts';
+import { isNonconformity } from '../finding/grade.ts';
+import type { Edit } from '../journal/edit.ts';
+import { must } from '../must.ts';
+import type { EvidenceFile } from '../nouns.ts';
+import { editsOf } from '../row.ts';
+import type { SampleAudit, SampleItem } from './sample-audit.ts';
+
+/** One act of the sample: its edits, and the photos whose bytes go with it. */
+export type SampleAct = { readonly edits: readonly Edit[]; readonly photos: readonly string[] };
+
+/**
+ * The sample audit as acts in a journal, in the order an audit goes: plan first, then item by item. `files` describes
+ * each photo, by its name.
+ */
+export const sampleActs = (
+  journal: AuditFacts['journal'],
+  sample: SampleAudit,
+  use: {
+    readonly catalogue: Catalogue;
+    readonly person: string;
+    readonly newId: () => string;
+    readonly files: ReadonlyMap<string, EvidenceFile>;
+  },
+): readonly SampleAct[] => {
+  const { newId } = use;
+  const keyed = <T extends { readonly key: string }>(records: readonly T[]) =>
+    new Map(records.map((record) => [record.key, newId()] as const));
+  const [sites, aiSystems] = [keyed(sample.sites), keyed(sample.aiSystems)];
+  const procedures = sample.procedures.map((procedure) => ({ record: newId(), procedure }));
+  const nameOf = (mark: string) =>
+    must(
+      sample.team.find((member) => member.mark === mark),
+      `team member ${mark}`,
+    ).name;
+  const given: string[] = [];
+  const give = (number: string) => {
+    given.push(number);
+    return number;
+  };
+
+  const plan: readonly Edit[] = [
+    ...editsOf('audit', auditRecordId(journal), {
+      ...sample.audit,
+      organisation: sample.organisation,
+      catalogue: { id: use.catalogue.id, version: use.catalogue.version },
+    }),
+    ...sample.team.flatMap((member, i) => {
+      const isLead = i === 0;
+      const record = isLead ? teamMemberRecordId(journal, use.person) : newId();
+      return editsOf('teamMember', record, { ...member, ...(isLead ? { person: use.person } : {}) });
+    }),
+    ...sample.sites.flatMap(({ key, ...site }) => editsOf('site', must(sites.get(key), key), site)),
+    ...sample.aiSystems.flatMap(({ key, ...system }) => editsOf('aiSystem', must(aiSystems.get(key), key), system)),
+    ...procedures.flatMap(({ record, procedure }) => editsOf('procedure', record, procedure)),
+  ];
+
+  const keyOfItem = (item: string) => /^P\.(\d+)$/.exec(item)?.[1];
+  const itemAct = (said: SampleItem): SampleAct => {
+    const own = keyOfItem(said.item);
+    const item = own === undefined ? said.item : must(procedures[Number(own) - 1], said.item).record;
+    const leaf = leavesOf(use.catalogue).find((candidate) => candidate.ref === said.item);
+    const isFailed = said.findings.some((finding) => isNonconformity(finding.grade));
+    const records = keyed(said.evidence);
+    return {
+      photos: said.evidence.flatMap((evidence) => evidence.photo?.file ?? []),
+      edits: [
+        ...(leaf?.questions.slice(0, said.asked) ?? []).flatMap((question) =>
+          markAsked(journal, { item, question: question.id, asked: true }),
+        ),
+        ...editsOf('checklistResponse', responseRecordId(journal, item), {
+          item,
+          response: isFailed ? 'doesNotConform' : said.response,
+          reason: said.reason,
+          note: said.note,
+          workingNote: said.workingNote,
+        }),
+        ...said.evidence.flatMap((evidence) => {
+          const eventOn = evidence.fields.eventOn ?? '2026-03-17T10:00';
+          return editsOf('evidence', must(records.get(evidence.key), evidence.key), {
+            paper: 'report',
+            ...evidence.fields,
+            item,
+            kind: evidence.kind,
+            eventOn,
+            capturedAt: `${eventOn}:00.000Z`,
+            capturedBy: nameOf(evidence.by),
+            ...(evidence.kind === 'photo' ? { number: give(nextPhotoNumber(evidence.by, given)) } : {}),
+            ...(evidence.photo ? { file: must(use.files.get(evidence.photo.file), evidence.photo.file) } : {}),
+          });
+        }),
+        ...said.findings.flatMap((finding) => {
+          const record = newId();
+          return [
+            ...editsOf('finding', record, {
+              ...finding.fields,
+              item,
+              grade: finding.grade,
+              number: give(nextFindingNumber(finding.by, given)),
+              raisedBy: nameOf(finding.by),
+              site: finding.site && sites.get(finding.site),
+              aiSystem: finding.aiSystem && aiSystems.get(finding.aiSystem),
+            }),
+            ...finding.evidence.flatMap((key) => linkEvidence(journal, record, must(records.get(key), key))),
+          ];
+        }),
+      ],
+    };
+  };
+  return [{ edits: plan, photos: [] }, ...sample.items.map(itemAct)];
+};

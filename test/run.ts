@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startVitest } from 'vitest/node';
+
+// `npm test`: everything, on a fresh machine. Fails also where fewer tests ran than were there before.
+type Counts = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly success: boolean;
+};
+
+const countFile = new URL('./count.json', import.meta.url);
+const { passed: committed } = JSON.parse(readFileSync(countFile, 'utf8')) as { passed: number };
+const folder = mkdtempSync(join(tmpdir(), 'test-run-'));
+const outputFile = join(folder, 'counts.json');
+const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+const vitest = await startVitest('test', filters, {
+  watch: false,
+  reporters: ['default', 'json'],
+  outputFile: { json: outputFile },
+});
+await vitest.close();
+const counts = JSON.parse(readFileSync(outputFile, 'utf8')) as Counts;
+rmSync(folder, { recursive: true });
+
+const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = counts;
+const isWhole = filters.length === 0;
+if (isWhole && failed === 0 && passed > committed) {
+  if (process.env['CI'] !== 'true') writeFileSync(countFile, `${JSON.stringify({ passed }, null, 2)}\n`);
+  console.log(`${passed - committed} more tests than committed: test/count.json now says ${passed}.`);
+}
+const isShort = isWhole && passed < committed;
+if (isShort) console.error(`Only ${passed} tests passed, ${committed} did before: none may be lost (test/count.json).`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 || isShort || !counts.success ? 1 : 0);
