@@ -190,7 +190,7 @@ const RunningAudit = ({
         </p>
       </div>
       <AuditSkyline items={items} className="mt-5 h-14" />
-      <ul className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(100px,1fr))] gap-4">
+      <ul className="mt-5 flex flex-wrap justify-between gap-x-6 gap-y-4">
         {summary.map((verdict) => (
           <li key={verdict}>
             <span className="flex items-center gap-2 font-bold">
