@@ -42,7 +42,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What every start needs in one file: it packs smaller and loads in one go.
-        codeSplitting: { groups: [{ name: 'start', test: /node_modules\/(react|react-dom|scheduler|react-router|dexie|dexie-react-hooks|zod|@lingui|zustand|@noble|canonicalize|uuid|use-sync-external-store)\// }] },
+        codeSplitting: {
+          groups: [
+            {
+              name: 'start',
+              test: /node_modules\/(react|react-dom|scheduler|react-router|dexie|dexie-react-hooks|zod|@lingui|zustand|@noble|canonicalize|uuid|use-sync-external-store)\//,
+            },
+          ],
+        },
       },
     },
   },

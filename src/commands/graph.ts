@@ -39,11 +39,15 @@ const id = (layer: string) => layer.replaceAll('/', '_');
 const lines = [
   '```mermaid',
   'graph TD',
-  ...[...files].sort().map(([layer, count]) => `  ${id(layer)}["${layer}<br/>${count} files"]`),
-  ...[...arrows.keys()].sort().map((key) => {
-    const [from = '', to = ''] = key.split(' ');
-    return `  ${id(from)} --> ${id(to)}`;
-  }),
+  ...[...files]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([layer, count]) => `  ${id(layer)}["${layer}<br/>${count} files"]`),
+  ...[...arrows.keys()]
+    .sort((a, b) => a.localeCompare(b))
+    .map((key) => {
+      const [from = '', to = ''] = key.split(' ');
+      return `  ${id(from)} --> ${id(to)}`;
+    }),
   '```',
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueSchema, leavesOf, topGroupsOf } from '#domain/catalogue/catalogue.ts';
+import { leavesOf, topGroupsOf } from '#domain/catalogue/catalogue.ts';
+import { catalogueSchema } from '#domain/catalogue/catalogue-schema.ts';
 import data from '#domain/catalogue/iso-iec-42001-2023.json' with { type: 'json' };
 
 const catalogue = catalogueSchema.parse(data);

@@ -119,6 +119,16 @@ describe('the journal as a function of a set', () => {
     );
   });
 
+  test('[J7] the heads are what no other change supersedes, whatever the clocks say', () => {
+    const a = new SimulatedAuthor('a').found();
+    for (const value of ['first', 'second']) a.edit({ noun: 'thing', record: parent, field: 'x', value });
+    const changes = [...a.changes.values()].map((change) =>
+      change.value === 'second' ? { ...change, at: '1999-01-01T00:00:00.000Z' } : change,
+    );
+    expect(journalView(changes).get(parent)?.fields['x']).toBe('second');
+    expect(journalView(changes).get(parent)?.heads['x']).toHaveLength(1);
+  });
+
   test('[J8] two different values written apart stand side by side until one change supersedes both', () => {
     const [a, b] = [new SimulatedAuthor('a').found(), new SimulatedAuthor('b').found()];
     const share = () => {

@@ -32,14 +32,14 @@ export const OfflineReady = () => {
         ) : (
           <Trans>The app is still being copied to this tablet. Stay connected for a moment.</Trans>
         )}{' '}
-        {photos && <Trans>Room for about {photos} photos.</Trans>}{' '}
+        {photos && <Trans>The browser reports room for about {photos} photos.</Trans>}{' '}
         {check.isPersisted === false && <Trans>The browser may delete this data when space runs short.</Trans>}{' '}
         {room && roomLevel(room) !== 'ample' && (
           <b className="text-ink">
             <Trans>Storage is nearly full.</Trans>
           </b>
         )}{' '}
-        <Link to="/settings" className="text-accent underline underline-offset-4">
+        <Link to="/settings" className="inline-flex min-h-12 items-center text-accent underline underline-offset-4">
           <Trans>Storage and installation</Trans>
         </Link>
       </p>

@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goToScreen, openSampleScreens, type SampleScreens, setTheme } from '#test/support/sample-screens.ts';
+
+const names = [
+  'home',
+  'settings',
+  'plan',
+  'item',
+  'item of a control',
+  'findings',
+  'finding',
+  'evidence',
+  'photo',
+  'report',
+] as const;
+const sizes = [
+  { width: 360, height: 800 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1366, height: 1024 },
+] as const;
+
+/** What a finger would miss: discrete controls under 48 px in a direction. A control in a label is as large as the label. */
+const smallTargets = () =>
+  [
+    ...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, summary, [role=checkbox]'),
+  ].flatMap((element) => {
+    const label = element.closest('label');
+    const { width, height } = (label ?? element).getBoundingClientRect();
+    const isSeen = element.checkVisibility() && width > 1 && height > 1;
+    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
+    return isSeen && (width < 47.5 || height < 47.5)
+      ? [`${element.tagName} "${name}" ${Math.round(width)}x${Math.round(height)}`]
+      : [];
+  });
+
+describe('every screen of the sample audit', () => {
+  let sample: SampleScreens;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    sample = await openSampleScreens();
+    sample.page.on('pageerror', (error) => faults.push(error.message));
+    sample.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  });
+  afterAll(() => sample.stop());
+
+  const go = (name: string) => goToScreen(sample.page, sample.screens.get(name) ?? '');
+
+  test.each(names)('%s: targets of at least 48 px and no sideways scrolling at four sizes', async (name) => {
+    for (const size of sizes) {
+      await sample.page.setViewportSize(size);
+      await go(name);
+      expect(await sample.page.evaluate(smallTargets), `${size.width}`).toEqual([]);
+      const overflow = await sample.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${size.width}`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test.each(names)('%s: axe finds nothing against WCAG 2.2 AA, light, dark and bright', async (name) => {
+    await sample.page.setViewportSize({ width: 820, height: 1180 });
+    for (const theme of ['light', 'dark', 'bright'] as const) {
+      await setTheme(sample.page, theme);
+      await go(name);
+      const { violations } = await new AxeBuilder({ page: sample.page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${theme} ${id}: ${nodes
+              .map((node) => node.target.join(' '))
+              .slice(0, 3)
+              .join(' | ')}`,
+        ),
+      ).toEqual([]);
+    }
+    await setTheme(sample.page, 'light');
+  });
+
+  test('an invented language shows that every text goes through the catalogue, and right-to-left turns the screen', async () => {
+    await setTheme(sample.page, 'light', 'pseudo');
+    await go('home');
+    const plain = await sample.page.evaluate(() =>
+      [...document.querySelectorAll('button, nav a, h1')]
+        .map((element) => element.textContent?.trim() ?? '')
+        .filter((text) => /^[A-Za-z ]{4,}$/.test(text)),
+    );
+    expect(plain).toEqual([]);
+    await sample.page.goto(`${sample.screens.get('item')}?dir=rtl`);
+    await sample.page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await sample.page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    const [heading, back] = await Promise.all([
+      sample.page.getByRole('heading', { level: 1 }).first().boundingBox(),
+      sample.page.locator('header a').first().boundingBox(),
+    ]);
+    expect(back && heading && back.x > heading.x).toBe(true);
+    await setTheme(sample.page, 'light');
+  });
+
+  test('the keyboard alone answers an item and goes on', async () => {
+    await go('item of a control');
+    await sample.page.keyboard.press('n');
+    await sample.page.getByRole('heading', { level: 1, name: /^A\.6\.2\.7 / }).waitFor();
+    await sample.page.keyboard.press('p');
+    await sample.page.getByRole('heading', { level: 1, name: /^A\.6\.2\.6 / }).waitFor();
+  });
+
+  test('no screen threw or broke the content security policy', () => {
+    expect(faults).toEqual([]);
+  });
+});
