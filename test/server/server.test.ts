@@ -105,6 +105,7 @@ describe('the server', () => {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     await new Promise<void>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => socket.end('GET / HTTP/1.1\r\nBroken\r\n\r\n'));
+      socket.resume();
       socket.on('close', () => resolve());
       socket.on('error', () => resolve());
     });
