@@ -25,11 +25,15 @@ export type AuditFacts = {
 /** An audit's general facts exist once in its journal. */
 export const auditRecordId = (journal: string): string => computedRecordId(journal, 'audit', 'facts');
 
-type Kept = Pick<Row<'audit'>, 'createdAt' | 'record' | 'visibility'>;
+type Kept = Pick<Row<'audit'>, 'createdAt' | 'createdN' | 'record' | 'visibility'>;
 
 /** In the order they were begun; plain comparison, since thousands of rows are sorted while somebody waits. */
 const byCreation = (a: Kept, b: Kept) =>
-  a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.record < b.record ? -1 : 1;
+  a.createdAt !== b.createdAt
+    ? a.createdAt < b.createdAt
+      ? -1
+      : 1
+    : a.createdN - b.createdN || (a.record < b.record ? -1 : 1);
 
 /** The rows that are not deleted, in the order they were begun. */
 export const shownInOrder = <R extends Kept>(rows: readonly R[]): readonly R[] =>

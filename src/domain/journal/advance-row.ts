@@ -22,6 +22,7 @@ export const advanceRow = (row: RecordRow | null, change: Change): RecordRow | n
     heads: inOrder({ ...row?.heads, [change.field]: [change.id] }),
     open: otherOpen,
     createdAt: row?.createdAt ?? change.at,
+    createdN: row?.createdN ?? change.n,
     createdBy: row?.createdBy ?? change.by,
     changedAt: change.at,
     changedBy: change.by,

@@ -21,6 +21,8 @@ export type RecordState = {
   /** Fields in open conflict, with all their heads. */
   readonly open: { readonly [field: string]: readonly Head[] };
   readonly createdAt: string;
+  /** The number of its first change in its author's chain: tells apart what one act began. */
+  readonly createdN: number;
   readonly createdBy: string;
   readonly changedAt: string;
   readonly changedBy: string;
@@ -46,7 +48,7 @@ export const isOpen = (heads: readonly Head[]): boolean =>
 /** The state of one record from its valid changes, in any order and with repeats. Null where there are none. */
 export const recordState = (validChanges: readonly Change[]): RecordState | null => {
   const changes = [...new Map(validChanges.map((c) => [c.id, c])).values()];
-  const inTime = changes.toSorted((a, b) => a.at.localeCompare(b.at) || byId(a, b));
+  const inTime = changes.toSorted((a, b) => a.at.localeCompare(b.at) || a.n - b.n || byId(a, b));
   const [first, last] = [inTime[0], inTime.at(-1)];
   if (!first || !last) return null;
   const fields: Record<string, Json> = {};
@@ -68,6 +70,7 @@ export const recordState = (validChanges: readonly Change[]): RecordState | null
     heads,
     open,
     createdAt: first.at,
+    createdN: first.n,
     createdBy: first.by,
     changedAt: last.at,
     changedBy: last.by,

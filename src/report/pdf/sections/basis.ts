@@ -17,7 +17,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
     audit.methods?.length ? w.list(audit.methods.map((method) => w(`method.${method}`))) : undefined,
     w('notGiven'),
   );
-  flow.subhead(w('basis.sites'));
+  flow.subhead(w('basis.sites'), 80);
   if (model.sites.length === 0) flow.paragraph(w('notGiven'));
   else
     flow.table(
@@ -27,7 +27,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
       ],
       model.sites.map((site) => ({ cells: [site.name ?? '', site.place ?? ''] })),
     );
-  flow.subhead(w('basis.systems'));
+  flow.subhead(w('basis.systems'), 80);
   if (model.aiSystems.length === 0) flow.paragraph(w('notGiven'));
   else
     flow.table(
@@ -46,7 +46,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
         ],
       })),
     );
-  flow.subhead(w('basis.team'));
+  flow.subhead(w('basis.team'), 90);
   flow.table(
     [
       { title: w('table.name'), share: 2, weight: 'bold' },
@@ -69,7 +69,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
     })),
   );
   flow.part(w('basis.sampling'), audit.samplingNote, w('notGiven'));
-  flow.subhead(w('basis.notCovered'));
+  flow.subhead(w('basis.notCovered'), 90);
   const uncovered = reportItems(model).filter(
     (item) => item.response === 'notAudited' || item.response === 'notApplicable',
   );
@@ -78,9 +78,9 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
     flow.table(
       [
         { title: w('table.item'), share: 0.8, weight: 'bold' },
-        { title: w('table.title'), share: 2 },
-        { title: w('table.verdict'), share: 1.1 },
-        { title: w('table.reason'), share: 3 },
+        { title: w('table.title'), share: 1.8 },
+        { title: w('table.verdict'), share: 1.2 },
+        { title: w('table.reason'), share: 4.6 },
       ],
       uncovered.map((item) => ({
         cells: [item.ref, item.title, w(`verdict.${item.response ?? 'open'}`), item.reason ?? ''],

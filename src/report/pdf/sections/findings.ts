@@ -3,7 +3,7 @@ import type { ReportFinding, ReportModel } from '#domain/report/report-model.ts'
 import type { Wording } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
 import type { Flow } from '../flow.ts';
-import { color } from '../look.ts';
+import { color, type } from '../look.ts';
 import { type DrawablePhoto, drawPhotos } from '../photo-drawing.ts';
 import { verdictFill, verdictInk, verdictShape, verdictTile } from '../verdict-mark.ts';
 
@@ -34,6 +34,8 @@ export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void =
   );
 };
 
+const sheetType = { size: 9, leading: 12.5 };
+
 /** One nonconformity a page, in its three parts. */
 export const drawSheet = (
   flow: Flow,
@@ -44,54 +46,66 @@ export const drawSheet = (
 ): void => {
   const { surface } = flow;
   const ink = verdictInk(finding.grade);
-  const title = { size: 14, leading: 19, weight: 'bold' as const, color: ink };
-  surface.rect({ x: flow.left, y: flow.y, width: flow.width, height: 42 }, { fill: verdictFill[finding.grade] });
-  verdictShape(surface, finding.grade, flow.left + 11, flow.y + 11, 20, ink);
+  surface.rect({ x: flow.left, y: flow.y, width: flow.width, height: 36 }, { fill: verdictFill[finding.grade] });
+  verdictShape(surface, finding.grade, flow.left + 10, flow.y + 8, 20, ink);
   surface.text(
     w('sheet.title', { number: finding.number, grade: w(`grade.${finding.grade}`) }),
-    flow.left + 40,
-    flow.y + 26,
-    title,
+    flow.left + 38,
+    flow.y + 23,
+    { size: 14, weight: 'bold', color: ink },
   );
-  surface.text(finding.ref, flow.right - 12, flow.y + 26, { size: 11, color: ink, align: 'right' });
-  flow.y += 52;
-  flow.subhead(finding.fields.title?.trim() || w('finding.untitled'));
-  flow.gap(2);
-  flow.facts(factsOf(finding, w));
+  surface.text(finding.ref, flow.right - 12, flow.y + 23, { size: 11, color: ink, align: 'right' });
+  flow.y += 42;
+  drawTitle(flow, finding, w, { size: 12, leading: 16.5 });
+  flow.facts(factsOf(finding, w), sheetType, 0.2);
   if (photos.length > 0) {
     flow.subhead(w('finding.photos'), 120);
     drawPhotos(flow, photos, 3, w, onPhoto);
   }
 };
 
-/** Everything that was entered of a finding, named. */
-export const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly [string, string])[] => {
+/** A finding's title, and below it the item, area, site, AI system and theme that it concerns. */
+const drawTitle = (
+  flow: Flow,
+  finding: ReportFinding,
+  w: Wording,
+  look: { readonly size: number; readonly leading: number },
+  indent = 0,
+  lead = '',
+): void => {
+  const title = `${lead}${finding.fields.title?.trim() || w('finding.untitled')}`;
+  const bold = { ...look, weight: 'bold' as const };
+  flow.y = flow.draw(flow.lines(title, flow.width - indent, bold), flow.left + indent, flow.y, bold);
+  const about = [
+    `${finding.ref} ${finding.itemTitle}`,
+    finding.fields.area,
+    finding.site,
+    finding.aiSystem,
+    finding.theme ? w(`theme.${finding.theme}`) : undefined,
+  ];
+  flow.paragraph(about.filter(Boolean).join(' · '), { ...type.table, color: color.secondary }, indent);
+  flow.y += 6;
+};
+
+/** Everything else that was entered of a finding, named. */
+const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly [string, string])[] => {
   const { fields } = finding;
-  const where = [fields.area, finding.site, finding.aiSystem].filter(Boolean).join(' · ');
   const said = fields.acknowledgement ? w(`finding.${fields.acknowledgement}`) : undefined;
-  const acknowledgement = [said, fields.acknowledgementComment].filter(Boolean).join(': ');
-  const evidence = finding.evidence.map((one) => evidenceText(one, w)).join('\n');
+  const evidence = finding.evidence.map((one) => `– ${evidenceText(one, w)}`).join('\n');
   const isNc = isNonconformity(finding.grade);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [w('table.item'), `${finding.ref} ${finding.itemTitle}`],
-    ...(isNc || fields.requirement
-      ? [[w('finding.requirement'), fields.requirement?.trim() || w('notGiven')] as const]
-      : []),
+    [w('finding.requirement'), fields.requirement?.trim() || (isNc ? w('notGiven') : undefined)],
     [w('finding.evidence'), evidence || w('finding.noEvidence')],
     [w('finding.statement'), fields.statement?.trim() || w('notGiven')],
-    ...(isNc || fields.gradeReason
-      ? [
-          [
-            w('finding.gradeReason'),
-            `${w(`verdict.${finding.grade}`)}: ${fields.gradeReason?.trim() || w('notGiven')}`,
-          ] as const,
-        ]
-      : []),
-    [w('finding.where'), where],
-    [w('finding.theme'), finding.theme ? w(`theme.${finding.theme}`) : undefined],
+    [
+      w('finding.gradeReason'),
+      isNc || fields.gradeReason
+        ? `${w(`verdict.${finding.grade}`)}: ${fields.gradeReason?.trim() || w('notGiven')}`
+        : undefined,
+    ],
     [w('finding.repeatOf'), fields.repeatOf],
     [w('finding.raised'), w('finding.raisedBy', { day: w.day(fields.raisedOn), name: fields.raisedBy ?? '' })],
-    [w('finding.acknowledgement'), acknowledgement],
+    [w('finding.acknowledgement'), [said, fields.acknowledgementComment].filter(Boolean).join(': ')],
   ];
   return rows.flatMap(([name, text]) => (text?.trim() ? [[name, text] as const] : []));
 };
@@ -99,15 +113,8 @@ export const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly 
 /** The findings that get no sheet of their own. */
 export const drawOtherFinding = (flow: Flow, finding: ReportFinding, w: Wording): void => {
   flow.gap(8);
-  flow.need(90);
+  flow.need(110);
   verdictTile(flow.surface, finding.grade, flow.left, flow.y + 2, 11);
-  const look = { size: 10.5, leading: 15, weight: 'bold' as const, color: color.ink };
-  flow.y =
-    flow.draw(
-      flow.lines(`${finding.number}  ${finding.fields.title?.trim() || w('finding.untitled')}`, flow.width - 18, look),
-      flow.left + 18,
-      flow.y,
-      look,
-    ) + 4;
-  flow.facts(factsOf(finding, w), { size: 8.5, leading: 11.5 }, 0.2);
+  drawTitle(flow, finding, w, { size: 10.5, leading: 15 }, 18, `${finding.number}  `);
+  flow.facts(factsOf(finding, w), type.table, 0.18);
 };

@@ -76,10 +76,10 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
     surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
     verdictTile(surface, verdict, x + 10, flow.y + 31, 9);
     flow.draw(
-      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }),
+      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.3, leading: 8 }),
       x + 23,
-      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.8, leading: 8 }).length > 1 ? 29 : 32),
-      { size: 6.8, leading: 8 },
+      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.3, leading: 8 }).length > 1 ? 29 : 32),
+      { size: 6.3, leading: 8 },
     );
   });
   flow.y += 60;
