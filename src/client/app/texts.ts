@@ -14,7 +14,7 @@ export const loadTexts = async (): Promise<I18n> => {
   const isInvented = locale === 'pseudo';
   i18n.loadAndActivate({
     locale,
-    locales: isInvented ? 'en' : [locale, ...navigator.languages.filter((l) => l.startsWith(locale))],
+    locales: isInvented ? 'en' : [...navigator.languages.filter((l) => l.startsWith(locale)), locale],
     messages: (await load?.())?.messages ?? {},
   });
   document.documentElement.lang = isInvented ? 'en' : locale;

@@ -22,7 +22,7 @@ export const StateChip = () => {
       className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2"
     >
       <Icon aria-hidden size={20} strokeWidth={1.75} />
-      <span className={isOnline ? 'max-[420px]:sr-only' : ''}>{isOnline ? t`Saved on this tablet` : t`Offline`}</span>
+      <span className={isOnline ? 'max-[379px]:sr-only' : ''}>{isOnline ? t`Saved on this tablet` : t`Offline`}</span>
     </span>
   );
 };
