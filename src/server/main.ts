@@ -1,19 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readConfiguration, tabletAdvice } from './configuration.ts';
+import { type Configuration, readConfiguration, tabletAdvice } from './configuration.ts';
 import { makeServer } from './make-server.ts';
 
-/** Runs the server from the environment until it is told to stop, and gives the address it listens on. */
-export const runServer = async (
-  environment: Readonly<Record<string, string | undefined>>,
-  appDir: string,
-): Promise<string> => {
+/** The configuration, or an error that says it is invalid, after each fault was printed. */
+export const configurationOf = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
   const read = readConfiguration(environment);
-  if (!read.ok) {
-    for (const { name, problem } of read.faults) console.error(`${name}: ${problem}.`);
-    throw new Error('The server was not started: its configuration is invalid.');
-  }
-  const { port, host, dataDir, tls, publicUrl } = read.value;
+  if (read.ok) return read.value;
+  for (const { name, problem } of read.faults) console.error(`${name}: ${problem}.`);
+  throw new Error('The server was not started: its configuration is invalid.');
+};
+
+/** Runs the server until it is told to stop, and gives the address it listens on. */
+export const runServer = async (configuration: Configuration, appDir: string): Promise<string> => {
+  const { port, host, dataDir, tls, publicUrl } = configuration;
   await mkdir(resolve(dataDir), { recursive: true });
   const certificate = tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) };
   const server = await makeServer({
@@ -30,6 +30,6 @@ export const runServer = async (
   const url = `${tls ? 'https' : 'http'}://${shownHost}:${actualPort}`;
   console.log(`Clausewalk is ready on ${url}`);
   console.log(`Data: ${resolve(dataDir)}`);
-  for (const line of tabletAdvice(read.value)) console.log(line);
+  for (const line of tabletAdvice(configuration)) console.log(line);
   return url;
 };

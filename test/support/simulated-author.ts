@@ -56,14 +56,13 @@ export class SimulatedAuthor {
   }
 
   private authoring(): Authoring {
-    const second = String(++this.acts % 60).padStart(2, '0');
     return {
       app: 'test',
       journal: this.journal,
       under: this.membership,
       by: this.person,
       act: this.newId(),
-      at: `2026-03-17T10:00:${second}.000Z`,
+      at: new Date(Date.UTC(2026, 2, 17, 10) + 1000 * ++this.acts).toISOString(),
       offset: null,
       newId: this.newId,
       newSalt: () => 'aa',
