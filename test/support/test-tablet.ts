@@ -13,7 +13,7 @@ let tablets = 0;
 
 /** A tablet with a store of its own on fake-indexeddb; every clock reading is a second later than the last. */
 export const testTablet = async (
-  more: { database?: DeviceDatabase; witness?: Witness; tab?: string; liveTabs?: string[] } = {},
+  more: { database?: DeviceDatabase; witness?: Witness; tab?: string; liveTabs?: string[]; crypto?: Crypto } = {},
 ) => {
   const database = more.database ?? makeDeviceDatabase(`tablet-${++tablets}`);
   if (!database.isOpen()) await database.open();
@@ -21,7 +21,7 @@ export const testTablet = async (
   const now = () => new Date((seconds += 1000)).toISOString();
   const recorder = makeRecorder({
     database,
-    crypto: globalThis.crypto,
+    crypto: more.crypto ?? globalThis.crypto,
     app: 'test',
     now,
     person: sofia.person,

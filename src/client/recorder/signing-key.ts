@@ -1,18 +1,35 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { DeviceDatabase, SigningKey } from '../store/device-database.ts';
 
-/** A new Ed25519 key for a person on this installation. The private key can't be read out by scripts. */
+const algorithm = { name: 'Ed25519' } as const;
+
+/** Loaded only where the browser has no Ed25519 of its own. */
+const loadCurve = async () => (await import('@noble/curves/ed25519.js')).ed25519;
+
+/** A new Ed25519 key for a person on this installation. Held by the browser, scripts can't read it; else it is marked software-held. */
 const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKey> => {
-  const pair = (await crypto.subtle.generateKey({ name: 'Ed25519' }, false, ['sign', 'verify'])) as CryptoKeyPair;
-  const publicKey = bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
-  return { person, publicKey, privateKey: pair.privateKey };
+  const pair = await crypto.subtle
+    .generateKey(algorithm, false, ['sign', 'verify'])
+    .then((made) => made as CryptoKeyPair)
+    .catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'NotSupportedError') return undefined;
+      throw error;
+    });
+  if (pair) {
+    const publicKey = bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
+    return { person, publicKey, heldBy: 'browser', privateKey: pair.privateKey };
+  }
+  const { secretKey, publicKey } = (await loadCurve()).keygen();
+  return { person, publicKey: bytesToHex(publicKey), heldBy: 'software', secretKey };
 };
 
 /** SPEC J4: signs a link hash (hex) and gives the signature in hex. */
-export const signLink = async (crypto: Crypto, key: SigningKey, link: string): Promise<string> =>
-  bytesToHex(
-    new Uint8Array(await crypto.subtle.sign({ name: 'Ed25519' }, key.privateKey, hexToBytes(link) as BufferSource)),
+export const signLink = async (crypto: Crypto, key: SigningKey, link: string): Promise<string> => {
+  if (key.heldBy === 'software') return bytesToHex((await loadCurve()).sign(hexToBytes(link), key.secretKey));
+  return bytesToHex(
+    new Uint8Array(await crypto.subtle.sign(algorithm, key.privateKey, hexToBytes(link) as BufferSource)),
   );
+};
 
 /** Whether a signature in hex over a link hash was made with the private part of `publicKey` (hex). */
 export const isSignedBy = async (
@@ -21,15 +38,8 @@ export const isSignedBy = async (
   link: string,
   signature: string,
 ): Promise<boolean> => {
-  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, { name: 'Ed25519' }, false, [
-    'verify',
-  ]);
-  return crypto.subtle.verify(
-    { name: 'Ed25519' },
-    key,
-    hexToBytes(signature) as BufferSource,
-    hexToBytes(link) as BufferSource,
-  );
+  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, algorithm, false, ['verify']);
+  return crypto.subtle.verify(algorithm, key, hexToBytes(signature) as BufferSource, hexToBytes(link) as BufferSource);
 };
 
 /** The keys of this installation, each made when its person first signs, kept in the store and, once read, in memory. */

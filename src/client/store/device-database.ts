@@ -46,11 +46,10 @@ export type ExpectedPhoto = {
   readonly at: string;
 };
 
-export type SigningKey = {
-  readonly person: string;
-  readonly publicKey: string;
-  readonly privateKey: CryptoKey;
-};
+export type SigningKey = { readonly person: string; readonly publicKey: string } & (
+  | { readonly heldBy: 'browser'; readonly privateKey: CryptoKey }
+  | { readonly heldBy: 'software'; readonly secretKey: Uint8Array }
+);
 
 /** Who uses this tablet, and which store this is. One row, key `tablet`. */
 export type TabletFacts = {

@@ -48,6 +48,20 @@ describe('the recorder, the only door for writes', () => {
     ).toBe(false);
   });
 
+  test('[J4] a browser without Ed25519 signs all the same, with a key marked software-held', async () => {
+    const without = {
+      randomUUID: () => crypto.randomUUID(),
+      getRandomValues: (array: Uint8Array) => crypto.getRandomValues(array as Uint8Array<ArrayBuffer>),
+      subtle: { generateKey: () => Promise.reject(new DOMException('no Ed25519', 'NotSupportedError')) },
+    } as unknown as Crypto;
+    const tablet = await testTablet({ crypto: without });
+    await tablet.begin();
+    const [key] = await tablet.database.keys.toArray();
+    expect(key?.heldBy).toBe('software');
+    for (const change of await tablet.database.changes.toArray())
+      expect(await isSignedBy(crypto, key?.publicKey ?? '', linkHash(change), change.signature)).toBe(true);
+  });
+
   test('every change is in the outbox until a server has it', async () => {
     const tablet = await testTablet();
     await tablet.begin();

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -59,9 +59,12 @@ export const AuditsScreen = () => {
         <div className="mb-6">
           <WarnPanel title={t`Recovered after an interruption`}>
             <p>
-              <Trans>
-                {recovered.count} unfinished texts, last typed {clock(recovered.newestAt)}, are saved in their places.
-              </Trans>
+              <Plural
+                value={recovered.count}
+                one="One unfinished text is saved in its place."
+                other="# unfinished texts are saved in their places."
+              />{' '}
+              <Trans>Last typed {clock(recovered.newestAt)}.</Trans>
             </p>
             <Button look="plain" className="-ms-5" onClick={() => setRecoveryRead(true)}>
               <Trans>Understood</Trans>

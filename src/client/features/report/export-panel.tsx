@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Download, FileText, Share2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { reportModel } from '#domain/report/report-model.ts';
@@ -44,10 +45,13 @@ export const ExportPanel = () => {
       <Section label={t`PDF`}>
         <Card className="flex flex-col gap-4 p-5">
           <p className="text-ink2">
-            <Trans>
-              {photos} photos with their original bytes and SHA-256, about {size} MB. Made on this tablet, no network
-              needed.
-            </Trans>
+            <Plural
+              value={photos}
+              _0="No photos yet."
+              one="One photo with its original bytes and SHA-256."
+              other="# photos with their original bytes and SHA-256."
+            />{' '}
+            <Trans>About {size} MB. Made on this tablet, no network needed.</Trans>
           </p>
           <Unprintable />
           {state.kind === 'making' ? (
@@ -188,7 +192,12 @@ const Unprintable = () => {
   const characters = [...new Set(found.flatMap((text) => text.characters))];
   const count = characters.length;
   return (
-    <WarnPanel title={t`${count} characters have no glyph in the PDF's fonts`}>
+    <WarnPanel
+      title={t`${plural(count, {
+        one: 'One character has no glyph in the PDF fonts',
+        other: '# characters have no glyph in the PDF fonts',
+      })}`}
+    >
       <p>
         <Trans>
           Each is printed as its code, such as [U+1F642], and listed in Annex C, so that nothing vanishes. Your texts
