@@ -46,7 +46,7 @@ export default defineConfig({
           groups: [
             {
               name: 'start',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|dexie|dexie-react-hooks|zod|@lingui|zustand|@noble|canonicalize|uuid|use-sync-external-store)\//,
+              test: /node_modules\/(react|react-dom|scheduler|react-router|dexie|dexie-react-hooks|zod|@lingui|zustand|@noble\/hashes|canonicalize|uuid|use-sync-external-store)\//,
             },
           ],
         },

@@ -6,7 +6,9 @@ import { grades, themes } from './finding/grade.ts';
 /** Characters a text field may hold; more is refused, and the words stay in the draft. */
 export const longestText = 250_000;
 
-const line = z.string().check(z.maxLength(2_000));
+const longestLine = 2_000;
+
+const line = z.string().check(z.maxLength(longestLine));
 const text = z.string().check(z.maxLength(longestText));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const momentOfDay = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
@@ -144,6 +146,14 @@ export type Noun = keyof typeof nouns;
 export type RecordOf<N extends Noun> = z.infer<(typeof nouns)[N]>;
 export type FieldOf<N extends Noun> = keyof RecordOf<N> & string;
 export type EvidenceFile = RecordOf<'evidence'>['file'];
+
+/** How many characters a text field takes; undefined where the field is no free text. */
+export const longestAllowed = (noun: string, field: string): number | undefined =>
+  isAllowedValue(noun, field, 'x'.repeat(longestLine + 1))
+    ? longestText
+    : isAllowedValue(noun, field, 'x')
+      ? longestLine
+      : undefined;
 
 /** Whether a value may stand in a field of a noun. Null always may: it clears the field. */
 export const isAllowedValue = (noun: string, field: string, value: unknown): boolean => {

@@ -157,6 +157,28 @@ describe('what goes wrong on a tablet', () => {
     await page.getByRole('link', { name: /SA-01/ }).first().waitFor({ state: 'detached' });
   });
 
+  test('a photo chosen twice is in the report twice, and the export ends', async () => {
+    await photoInput().setInputFiles('public/sample/p01.jpg');
+    await page.getByRole('img', { name: /SA-P01/ }).waitFor();
+    await photoInput().setInputFiles('public/sample/p01.jpg');
+    await page.getByRole('img', { name: /SA-P02/ }).waitFor();
+    await page.getByRole('link', { name: 'Report' }).click();
+    await page.getByRole('button', { name: 'Make the PDF' }).click();
+    await page.getByRole('button', { name: 'Save' }).first().waitFor();
+  });
+
+  test('words typed just before a finding is withdrawn are withdrawn with it, and Restore brings both back', async () => {
+    await page.getByRole('button', { name: 'Minor' }).click();
+    await page.getByRole('link', { name: /SA-01/ }).click();
+    await page.getByLabel(/^Title/).fill('Typed a moment ago');
+    await page.getByRole('button', { name: 'Withdraw SA-01' }).click();
+    await page.getByRole('heading', { level: 1, name: /^4\.1 / }).waitFor();
+    await page.getByRole('link', { name: 'Findings' }).click();
+    await page.getByText('Withdrawn: 1').click();
+    await page.getByRole('button', { name: /^Restore SA-01/ }).click();
+    await page.getByRole('link', { name: /SA-01 Typed a moment ago/ }).waitFor();
+  });
+
   test('a photo that was awaited when the app was interrupted is asked for again', async () => {
     await page.evaluate(
       () =>

@@ -56,6 +56,8 @@ describe('every screen of the sample audit', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${size.width}`).toBeLessThanOrEqual(0);
+      const behind = await sample.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(behind, `${size.width}: the page scrolls behind the screen`).toBeLessThanOrEqual(0);
     }
   });
 

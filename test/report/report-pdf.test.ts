@@ -82,6 +82,20 @@ const hardAudit = () => {
   return { audit, finding };
 };
 
+/** Moves the first Huffman table before the frame: legal, and seen from some encoders. */
+const withTablesFirst = (jpeg: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const segmentAt = (marker: number) => jpeg.findIndex((byte, i) => byte === 0xff && jpeg[i + 1] === marker);
+  const view = new DataView(jpeg.buffer);
+  const [frame, table] = [segmentAt(0xc0), segmentAt(0xc4)];
+  const end = table + 2 + view.getUint16(table + 2);
+  return Uint8Array.from([
+    ...jpeg.subarray(0, frame),
+    ...jpeg.subarray(table, end),
+    ...jpeg.subarray(frame, table),
+    ...jpeg.subarray(end),
+  ]);
+};
+
 describe('printable text', () => {
   const covers = (code: number) => code < 0x250;
   test('tabs become spaces, line breaks stay, accents are composed', () => {
@@ -163,6 +177,76 @@ describe('the report as PDF', () => {
     expect(text).toContain(squeezed('The bytes of this photo are not on this device.'));
     expect(text).toContain(squeezed("The bytes of this photo can't be drawn."));
     for (const hash of hashes) expect(text).toContain(hash);
+  });
+
+  test('a photo whose tables stand before its frame is drawn in its size', async () => {
+    const { audit } = hardAudit();
+    const jpeg = withTablesFirst(buildJpeg());
+    const hash = addPhoto(audit, jpeg);
+    const { bytes } = await renderInNode(reportModel(audit.facts(), made), new Map([[hash, jpeg]]));
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/\/Width 8\s[\s\S]{0,40}\/Height 8\s/);
+  });
+
+  test('the same photo taken twice is drawn twice', async () => {
+    const { audit, finding } = hardAudit();
+    const jpeg = buildJpeg({ salt: 'twice' });
+    const [hash] = [addPhoto(audit, jpeg, { finding }), addPhoto(audit, jpeg, { finding })];
+    const { bytes } = await renderInNode(reportModel(audit.facts(), made), new Map([[hash, jpeg]]));
+    expect((await readPdf(bytes)).pictures).toBe(4);
+  });
+
+  test('a sample whose k was not recorded is never printed as 0, and what was counted is printed', async () => {
+    const { audit } = hardAudit();
+    const add = (fields: object) =>
+      audit.author.edit(
+        ...recordEvidence(audit.facts(), {
+          record: audit.newRecord(),
+          item: '4.1',
+          kind: 'recordSample',
+          by: sofia,
+          now: made.at,
+          fields,
+        }),
+      );
+    add({ title: 'NO-K', sampleSize: 25 });
+    add({ title: 'ONLY-N', population: 412 });
+    const text = squeezed((await readPdf((await renderInNode(reportModel(audit.facts(), made))).bytes)).pages.join(''));
+    expect(text).toContain(squeezed('NO-K, sample: 25 of not recorded, not as required: not recorded'));
+    expect(text).toContain('412');
+  });
+
+  test('a date that no calendar has is printed as it was recorded, and stops no report', async () => {
+    const { audit } = hardAudit();
+    audit.author.edit(
+      ...recordEvidence(audit.facts(), {
+        record: audit.newRecord(),
+        item: '4.1',
+        kind: 'observation',
+        by: sofia,
+        now: made.at,
+        fields: { title: 'ODD', eventOn: '2026-00-00T13:45' },
+      }),
+    );
+    const { bytes } = await renderInNode(reportModel(audit.facts(), made));
+    expect(squeezed((await readPdf(bytes)).pages.join(''))).toContain('2026-00-00T13:45');
+  });
+
+  test('[J8] a conclusion in two versions is no complete report, and an item in conflict counts as nothing', async () => {
+    const { audit } = hardAudit();
+    const record = auditRecordId(audit.facts().journal);
+    audit.author.edit({ noun: 'audit', record, field: 'conclusion', value: 'another', base: [] });
+    const response = audit.facts().responses.get('4.1');
+    if (response)
+      audit.author.edit({
+        noun: 'checklistResponse',
+        record: response.record,
+        field: 'response',
+        value: 'notAudited',
+        base: [],
+      });
+    const model = reportModel(audit.facts(), made);
+    expect(model.gaps.find((gap) => gap.part === 'conflicts')?.lacking).toEqual(['4.1', 'conclusion']);
+    expect(model.groups.flatMap((group) => group.items).find((item) => item.ref === '4.1')?.response).toBeUndefined();
   });
 
   test('working papers are not in the report', async () => {

@@ -8,7 +8,7 @@ import { ChecklistScreen } from '../features/checklist/checklist-screen.tsx';
 import { UpdateBar } from '../features/offline/update-bar.tsx';
 import { TabletProvider } from '../features/tablet/tablet-context.tsx';
 import { later } from '../ui/later.tsx';
-import { ToastArea } from '../ui/toast.tsx';
+import { say, ToastArea } from '../ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Start } from './start-tablet.ts';
 import { useTheme } from './use-theme.ts';
@@ -53,8 +53,21 @@ export const App = ({ start, i18n }: { start: Start; i18n: I18n }) => {
   );
 };
 
+/** Messages, and the word for a fault that no screen has caught. */
 const Toasts = () => {
   const { t } = useLingui();
+  useEffect(() => {
+    const onFault = ({ reason }: PromiseRejectionEvent) => {
+      const what = reason instanceof Error ? reason.message : String(reason);
+      say({
+        text: t`That was not done: ${what}. Everything saved before is safe. Reload and try again.`,
+        isUrgent: true,
+        seconds: 20,
+      });
+    };
+    window.addEventListener('unhandledrejection', onFault);
+    return () => window.removeEventListener('unhandledrejection', onFault);
+  }, [t]);
   return <ToastArea dismissLabel={t`Dismiss`} />;
 };
 

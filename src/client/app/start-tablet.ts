@@ -24,8 +24,17 @@ const liveTabs = async (own: string): Promise<ReadonlySet<string>> => {
   ]);
 };
 
-/** Opens the store, recovers what a killed tab left, and makes everything that screens use. */
+/** Opens the store, recovers what a killed tab left, and makes everything that screens use. Never fails: it says why it could not. */
 export const startTablet = async (): Promise<Start> => {
+  try {
+    return await start();
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { kind: 'failed', failure: { kind: 'cannotOpen', reason }, startEmpty: () => undefined };
+  }
+};
+
+const start = async (): Promise<Start> => {
   const newId = () => crypto.randomUUID() as string;
   const now = () => new Date().toISOString();
   let outdated: () => void = () => location.reload();

@@ -32,6 +32,10 @@ export const browserPictures: Pictures = {
     );
     const text: unknown = tags?.DateTimeOriginal ?? tags?.CreateDate;
     const parts = typeof text === 'string' ? /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d)/.exec(text) : null;
-    return parts && parts[1] !== '0000' ? `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}` : undefined;
+    if (!parts) return undefined;
+    const moment = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}`;
+    // Cameras without a set clock write zeros or days that no calendar has.
+    const date = new Date(`${moment}:00Z`);
+    return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(moment) ? undefined : moment;
   },
 };

@@ -3,7 +3,7 @@ import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
 import { must } from '#domain/must.ts';
-import { isAllowedValue, longestText } from '#domain/nouns.ts';
+import { isAllowedValue, longestAllowed } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
 import { type Rows, readRows, updateRows } from './rows.ts';
@@ -17,6 +17,9 @@ export type CommitRefusal =
   /** The store was closed, by a newer version in another tab or by the browser. */
   | { readonly kind: 'storeClosed'; readonly reason: string };
 
+/** A draft is one tab's words for one field. */
+type DraftPlace = Pick<Draft, 'journal' | 'record' | 'field' | 'tab'>;
+
 export type Commit = {
   readonly journal: string;
   readonly edits: readonly Edit[];
@@ -24,7 +27,7 @@ export type Commit = {
   readonly bytes?: readonly StoredBytes[];
   readonly thumbnails?: readonly StoredBytes[];
   /** The draft that became the first edit. Ended in the same transaction, unless more was typed meanwhile. */
-  readonly endsDraft?: Pick<Draft, 'journal' | 'record' | 'field' | 'text'>;
+  readonly endsDraft?: DraftPlace & Pick<Draft, 'text'>;
 };
 
 export type Recorder = {
@@ -73,8 +76,8 @@ export const makeRecorder = (use: {
   const { keyOf } = makeKeyRing(database, crypto);
 
   /** Words typed since stay a draft, now on top of the change just made. */
-  const endDraft = async (settled: Pick<Draft, 'journal' | 'record' | 'field' | 'text'>, head: string) => {
-    const key: [string, string, string] = [settled.journal, settled.record, settled.field];
+  const endDraft = async (settled: DraftPlace & Pick<Draft, 'text'>, head: string) => {
+    const key: [string, string, string, string] = [settled.journal, settled.record, settled.field, settled.tab];
     const draft = await database.drafts.get(key);
     if (draft?.text === settled.text) await database.drafts.delete(key);
     else if (draft) await database.drafts.put({ ...draft, base: [head] });
@@ -205,28 +208,22 @@ export const makeRecorder = (use: {
 
 const refusalOf = (edits: readonly Edit[]): CommitRefusal | undefined => {
   for (const { noun, field, value } of edits) {
-    if (typeof value === 'string' && value.length > longestText)
-      return { kind: 'textTooLong', field, length: value.length, longest: longestText };
-    if (!isAllowedValue(noun, field, value)) return { kind: 'valueNotAllowed', noun, field };
+    if (isAllowedValue(noun, field, value)) continue;
+    const longest = typeof value === 'string' ? longestAllowed(noun, field) : undefined;
+    if (typeof value === 'string' && longest !== undefined && value.length > longest)
+      return { kind: 'textTooLong', field, length: value.length, longest };
+    return { kind: 'valueNotAllowed', noun, field };
   }
   return undefined;
 };
 
-/** What a failed transaction means for the person. Anything else is a bug and is thrown on. */
+/** What a failed transaction means for the person. A bug of ours is thrown on. */
 export const boundaryFailure = (error: unknown): CommitRefusal => {
   const names = [error, (error as { inner?: unknown } | null)?.inner].map((e) =>
     e instanceof Error || e instanceof DOMException ? e.name : '',
   );
   if (names.includes('QuotaExceededError')) return { kind: 'storageFull' };
-  const closed = [
-    'DatabaseClosedError',
-    'InvalidStateError',
-    'AbortError',
-    'UnknownError',
-    'TimeoutError',
-    'OpenFailedError',
-  ];
-  if (names.some((name) => closed.includes(name)))
-    return { kind: 'storeClosed', reason: error instanceof Error ? error.message : String(error) };
-  throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  if (reason.startsWith('Bug:')) throw error;
+  return { kind: 'storeClosed', reason };
 };

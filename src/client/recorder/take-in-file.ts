@@ -84,13 +84,14 @@ export const takeInFile = async (
   if (megapixels > mostMegapixels)
     return refuse({ kind: 'photoTooLarge', name, megapixels: Math.round(megapixels), most: mostMegapixels });
 
-  const takenAt = await use.pictures.takenAt(original);
+  const takenAt = await use.pictures.takenAt(original).catch(() => undefined);
   const picture = await use.pictures.decode(new Blob([original], { type: mediaType }));
   const when = takenAt ? { takenAt } : {};
-  if (!picture) {
+  const keepUnshown = () => {
     const file = { ...described, kept: keptAs(asGiven, true), ...(facts ? sizeOf(facts) : {}) };
     return succeed({ file, bytes: [asGiven], thumbnails: [], isUndecodable: true, ...when });
-  }
+  };
+  if (!picture) return keepUnshown();
   try {
     const jpegBytes = async (edge: number, quality: number): Promise<StoredBytes> => {
       const bytes = await picture.toJpeg(edge, quality);
@@ -121,6 +122,9 @@ export const takeInFile = async (
       isUndecodable: false,
       ...when,
     });
+  } catch {
+    // Out of memory while copying: the photo itself is what counts, and it is kept.
+    return keepUnshown();
   } finally {
     picture.close();
   }

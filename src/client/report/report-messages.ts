@@ -15,6 +15,12 @@ export type FromReportWorker =
   | { readonly kind: 'preflight'; readonly unprintable: readonly UnprintableText[] }
   | { readonly kind: 'progress'; readonly page: number; readonly photo: number; readonly photos: number }
   | { readonly kind: 'photoWanted'; readonly sha256: string }
-  | { readonly kind: 'made'; readonly bytes: ArrayBuffer; readonly pages: number; readonly sha256: string }
+  | {
+      readonly kind: 'made';
+      readonly bytes: ArrayBuffer;
+      readonly pages: number;
+      readonly sha256: string;
+      readonly notShown: readonly string[];
+    }
   | { readonly kind: 'reportTooLarge'; readonly size: number; readonly largest: number }
   | { readonly kind: 'failed'; readonly reason: string };

@@ -77,7 +77,7 @@ export type DeviceDatabase = Dexie & {
   changes: EntityTable<Change, 'id'>;
   rows: Table<StoredRow, [string, string]>;
   outbox: Table<{ journal: string; id: string }, [string, string]>;
-  drafts: Table<Draft, [string, string, string]>;
+  drafts: Table<Draft, [string, string, string, string]>;
   bytes: EntityTable<StoredBytes, 'sha256'>;
   thumbnails: EntityTable<StoredBytes, 'sha256'>;
   journals: EntityTable<HeldJournal, 'journal'>;
@@ -99,7 +99,7 @@ export const makeDeviceDatabase = (name = databaseName): DeviceDatabase => {
     changes: 'id, [journal+record], [journal+act]',
     rows: '[journal+record], [journal+noun], noun, [journal+parent]',
     outbox: '[journal+id]',
-    drafts: '[journal+record+field], journal',
+    drafts: '[journal+record+field+tab], tab',
     bytes: 'sha256',
     thumbnails: 'sha256',
     journals: 'journal, kind, openedAt',

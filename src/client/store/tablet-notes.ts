@@ -20,5 +20,6 @@ export const makeTabletNotes = (database: DeviceDatabase) => ({
   forgetExpectedPhoto: (id: string) => database.expectedPhotos.delete(id),
   expectedPhotos: () => database.expectedPhotos.toArray(),
   keepReport: (report: KeptReport) => database.reports.put(report),
-  report: (id: string) => database.reports.get(id),
+  /** A PDF can be made again; deleting it gives its room back. */
+  deleteReport: (id: string) => database.reports.delete(id),
 });

@@ -23,7 +23,7 @@ const dismiss = () => useToast.setState({ toast: undefined });
 export const ToastArea = ({ dismissLabel }: { dismissLabel: string }) => {
   const { toast } = useToast();
   return (
-    <div data-no-print className="fixed start-4 bottom-28 z-50 w-[min(420px,calc(100vw-2rem))] min-[600px]:start-8">
+    <div data-no-print className="fixed start-4 bottom-48 z-50 w-[min(420px,calc(100vw-2rem))] min-[600px]:start-8">
       <div role="status" aria-live="polite" className="sr-only">
         {toast && !toast.isUrgent ? toast.text : ''}
       </div>
@@ -51,7 +51,7 @@ const Shown = ({ toast, dismissLabel }: { toast: Toast; dismissLabel: string }) 
       onFocus={hold(true)}
       onBlur={hold(false)}
     >
-      <p aria-hidden className="min-w-0 flex-1 py-2">
+      <p aria-hidden className="max-h-[40vh] min-w-0 flex-1 overflow-y-auto py-2 whitespace-pre-line">
         {toast.text}
       </p>
       {toast.action && (

@@ -14,12 +14,14 @@ const say = (message: FromReportWorker, transfer: Transferable[] = []) => self.p
 const fetchFont = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
 const fonts = Promise.all([fetchFont(regularUrl), fetchFont(boldUrl)]).then(([regular, bold]) => ({ regular, bold }));
 
-const asked = new Map<string, (bytes: Uint8Array | undefined) => void>();
+const asked = new Map<string, ((bytes: Uint8Array | undefined) => void)[]>();
 
-/** Photos are asked for one by one, so that only those of the page in hand are in memory twice. */
+/** Photos are asked for one by one, so that only those of the page in hand are in memory twice. Two may be the same bytes. */
 const photoBytes = (hash: string) =>
   new Promise<Uint8Array | undefined>((resolve) => {
-    asked.set(hash, resolve);
+    const waiting = asked.get(hash);
+    if (waiting) return void waiting.push(resolve);
+    asked.set(hash, [resolve]);
     say({ kind: 'photoWanted', sha256: hash });
   });
 
@@ -37,13 +39,18 @@ const render = async ({ model, purpose }: Extract<ToReportWorker, { kind: 'rende
   });
   if ('kind' in made) return say(made);
   const hash = bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', made.bytes as BufferSource)));
-  say({ kind: 'made', bytes: made.bytes.buffer as ArrayBuffer, pages: made.pages, sha256: hash }, [made.bytes.buffer]);
+  say(
+    { kind: 'made', bytes: made.bytes.buffer as ArrayBuffer, pages: made.pages, sha256: hash, notShown: made.notShown },
+    [made.bytes.buffer],
+  );
 };
 
 self.onmessage = ({ data }: MessageEvent<ToReportWorker>) => {
   if (data.kind === 'photo') {
-    asked.get(data.sha256)?.(data.bytes && new Uint8Array(data.bytes));
+    const bytes = data.bytes && new Uint8Array(data.bytes);
+    const waiting = asked.get(data.sha256) ?? [];
     asked.delete(data.sha256);
+    for (const resolve of waiting) resolve(bytes);
     return;
   }
   render(data).catch((error: unknown) =>

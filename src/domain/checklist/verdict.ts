@@ -27,25 +27,25 @@ export const gradeOf = (finding: Row<'finding'>): Grade | undefined =>
   severest(grades, values<Grade>(finding, 'grade', finding.fields.grade));
 
 export const itemState = (
-  response: Row<'checklistResponse'> | undefined,
+  answer: Row<'checklistResponse'> | undefined,
   findings: readonly Row<'finding'>[],
 ): ItemState => {
   const shown = findings.filter(isShown);
-  const given = response
-    ? severest(responses, values<Response>(response, 'response', response.fields.response))
-    : undefined;
+  const given = answer ? severest(responses, values<Response>(answer, 'response', answer.fields.response)) : undefined;
   const grade = severest(
     grades,
     shown.flatMap((finding) => gradeOf(finding) ?? []),
   );
   const isInConflict =
-    (response !== undefined && Object.keys(response.open).length > 0) ||
+    (answer !== undefined && Object.keys(answer.open).length > 0) ||
     shown.some((finding) => Object.keys(finding.open).length > 0 || finding.visibility === 'deletedUnseen');
-  const isSevererThanGrade = given === 'doesNotConform' && !isNonconformity(grade);
+  // A nonconformity makes its item not conform, whatever was answered before or beside it.
+  const response = isNonconformity(grade) ? 'doesNotConform' : given;
+  const isUngraded = response === 'doesNotConform' && !isNonconformity(grade);
   return {
-    verdict: isSevererThanGrade ? given : (grade ?? given ?? 'open'),
-    response: given,
-    isRecorded: given !== undefined && !isInConflict,
+    verdict: isUngraded ? response : (grade ?? response ?? 'open'),
+    response,
+    isRecorded: response !== undefined && !isInConflict,
     isInConflict,
   };
 };

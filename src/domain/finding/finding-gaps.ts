@@ -13,13 +13,13 @@ const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
 export const findingGaps = (finding: Row<'finding'>, evidenceCount: number): readonly FindingGap[] => {
   const { title, requirement, statement, gradeReason } = finding.fields;
   const lacks = (gap: FindingGap, isLacking: boolean): readonly FindingGap[] => (isLacking ? [gap] : []);
-  const common = [...lacks('title', isEmpty(title)), ...lacks('statement', isEmpty(statement))];
   return isNonconformity(gradeOf(finding))
     ? [
-        ...common,
+        ...lacks('title', isEmpty(title)),
         ...lacks('requirement', isEmpty(requirement)),
         ...lacks('evidence', evidenceCount === 0),
+        ...lacks('statement', isEmpty(statement)),
         ...lacks('gradeReason', isEmpty(gradeReason)),
       ]
-    : common;
+    : [...lacks('title', isEmpty(title)), ...lacks('statement', isEmpty(statement))];
 };

@@ -1,6 +1,7 @@
 import { type Result, refuse, succeed } from '../result.ts';
 import type { Change, Json } from './change.ts';
 import type { Edit } from './edit.ts';
+import { parentField } from './journal-view.ts';
 import { headsOf } from './record-state.ts';
 
 /** The changes of one field, oldest first by the clocks of their tablets (for reading only: no clock decides). */
@@ -17,7 +18,7 @@ export type UndoRefusal =
  * SPEC J13: the edits that take back a whole act: each of its fields gets the value it superseded, or null; a record
  * that the act began is deleted. Refused where a field was changed again since, so that undo never takes away
  * somebody's later words, and where the act settled a conflict, which no single value can bring back.
- * `changes` are the valid changes of every record that the act touched.
+ * `changes` are the valid changes of every record that the act touched, and of their children.
  */
 export const undoAct = (changes: readonly Change[], act: string): Result<readonly Edit[], UndoRefusal> => {
   const fieldOf = (c: Change) => `${c.record} ${c.field}`;
@@ -39,8 +40,20 @@ export const undoAct = (changes: readonly Change[], act: string): Result<readonl
   const settled = fieldsWhere((_, own) => new Set(valuesBefore(own).map((v) => JSON.stringify(v))).size > 1);
   if (settled.length > 0) return refuse({ kind: 'settledConflict', fields: settled });
 
+  // What the act began is taken back whole or not at all: half of it, without the fields that place it, would be lost.
+  const byRecord = [...Map.groupBy(changes, (c) => c.record)];
+  const isBegun = (all: readonly Change[]) =>
+    all.toSorted((a, b) => a.at.localeCompare(b.at) || a.n - b.n)[0]?.act === act;
+  const begun = new Set(byRecord.filter(([, all]) => isBegun(all)).map(([record]) => record));
+  const builtUpon = byRecord.filter(
+    ([record, all]) =>
+      (begun.has(record) && all.some((c) => c.act !== act)) ||
+      (!begun.has(record) && all.some((c) => c.field === parentField && begun.has(String(c.value)))),
+  );
+  if (builtUpon.length > 0) return refuse({ kind: 'changedSince', fields: builtUpon.map(([record]) => record) });
+
   const edits: Edit[] = [];
-  for (const [record, all] of Map.groupBy(changes, (c) => c.record)) {
+  for (const [record, all] of byRecord) {
     const own = all.filter((c) => c.act === act);
     const [first] = own;
     if (!first) continue;

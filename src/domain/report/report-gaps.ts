@@ -4,6 +4,8 @@ import { gradeOf } from '../checklist/verdict.ts';
 import { evidenceOf } from '../evidence/record-evidence.ts';
 import { findingGaps } from '../finding/finding-gaps.ts';
 import { isNonconformity } from '../finding/grade.ts';
+import type { EvidenceFile } from '../nouns.ts';
+import { openFields } from './open-fields.ts';
 
 /** The parts of a report, in the order of its check list (AUDITING 3, after ISO 19011). */
 export const reportParts = [
@@ -17,6 +19,7 @@ export const reportParts = [
   'conformsWithEvidence',
   'findingsComplete',
   'photosPlaced',
+  'photosDrawable',
   'conflicts',
   'conclusion',
   'answers',
@@ -27,13 +30,26 @@ export type ReportPart = (typeof reportParts)[number];
 /** One line of the check list: what is lacking, by item or finding number; empty where the part is complete. */
 export type PartState = { readonly part: ReportPart; readonly lacking: readonly string[]; readonly of: number };
 
+/** A PDF shows a JPEG: the photo itself, or a readable copy of it. */
+const isDrawable = (file: EvidenceFile | undefined) =>
+  file !== undefined && (file.readable !== undefined || file.kept.mediaType === 'image/jpeg');
+
 const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
 
 /** What a report made now would lack. A draft can be made at any time; what lacks is said in it, never hidden. */
 export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
   const audit = facts.audit?.fields ?? {};
   const items = itemStates(facts);
-  const withEvidence = new Set(facts.evidence.map((row) => row.fields.item));
+  const reported = facts.evidence.filter((row) => row.fields.paper !== 'working');
+  const withEvidence = new Set(reported.map((row) => row.fields.item));
+  const photos = reported.filter((row) => row.fields.kind === 'photo');
+  const countOf = (finding: string) => evidenceOf({ ...facts, evidence: reported }, finding).length;
+  const undecided = new Set([
+    ...items.filter((item) => item.state.isInConflict).map((item) => item.ref),
+    ...openFields(facts)
+      .filter(({ row }) => !('item' in row.fields))
+      .map(({ row, field }) => ('name' in row.fields ? String(row.fields.name) : field)),
+  ]);
   const auditors = facts.team.filter((member) => member.fields.role !== 'observer');
   const text = (part: ReportPart, ...values: readonly (string | undefined)[]): PartState => ({
     part,
@@ -45,7 +61,7 @@ export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
   return [
     text('objectives', audit.objectives),
     text('scope', audit.scope),
-    text('dates', audit.startsOn, audit.endsOn),
+    text('dates', audit.startsOn, audit.endsOn && (audit.startsOn ?? '') <= audit.endsOn ? audit.endsOn : undefined),
     {
       part: 'team',
       lacking: facts.team.filter((m) => isEmpty(m.fields.name)).map((m) => m.record),
@@ -77,7 +93,7 @@ export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
       part: 'findingsComplete',
       lacking: [
         ...facts.findings
-          .filter((finding) => findingGaps(finding, evidenceOf(facts, finding.record).length).length > 0)
+          .filter((finding) => findingGaps(finding, countOf(finding.record)).length > 0)
           .map((finding) => finding.fields.number ?? ''),
         ...items
           .filter(
@@ -91,12 +107,15 @@ export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
     },
     {
       part: 'photosPlaced',
-      lacking: facts.evidence
-        .filter((row) => row.fields.kind === 'photo' && isEmpty(row.fields.title))
-        .map((row) => row.fields.number ?? ''),
-      of: facts.evidence.filter((row) => row.fields.kind === 'photo').length,
+      lacking: photos.filter((row) => isEmpty(row.fields.title)).map((row) => row.fields.number ?? ''),
+      of: photos.length,
     },
-    { part: 'conflicts', lacking: items.filter((i) => i.state.isInConflict).map((i) => i.ref), of: items.length },
+    {
+      part: 'photosDrawable',
+      lacking: photos.filter((row) => !isDrawable(row.fields.file)).map((row) => row.fields.number ?? ''),
+      of: photos.length,
+    },
+    { part: 'conflicts', lacking: [...undecided], of: items.length },
     text('conclusion', audit.conclusion),
     text('answers', audit.conformityAnswer, audit.effectivenessAnswer),
     text('samplingCaveat', audit.samplingNote),

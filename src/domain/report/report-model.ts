@@ -8,6 +8,7 @@ import { evidenceOf } from '../evidence/record-evidence.ts';
 import { type Grade, grades, type Theme } from '../finding/grade.ts';
 import type { EvidenceFile, RecordOf } from '../nouns.ts';
 import type { Row } from '../row.ts';
+import { openFields } from './open-fields.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
@@ -143,7 +144,8 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
             title: titleInContext(facts, item),
             kind: item.kind,
             verdict: item.state.verdict,
-            response: item.state.response,
+            // An item in conflict counts as nothing until somebody decides (SPEC J8).
+            response: item.state.isInConflict ? undefined : item.state.response,
             isInConflict: item.state.isInConflict,
             reason: givesReason ? response?.reason : undefined,
             note: response?.note,
@@ -178,30 +180,10 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
 };
 
 /** Fields with two versions, but for the working papers: what the pages must say is unresolved (SPEC J8). */
-const openVersions = (facts: AuditFacts, refOf: ReadonlyMap<string, string>): readonly OpenVersion[] => {
-  const reportRows = facts.evidence.filter((row) => row.fields.paper !== 'working');
-  const rows: readonly (
-    | Row<'audit'>
-    | Row<'finding'>
-    | Row<'evidence'>
-    | Row<'checklistResponse'>
-    | Row<'teamMember'>
-  )[] = [
-    ...(facts.audit ? [facts.audit] : []),
-    ...facts.responses.values(),
-    ...facts.findings,
-    ...reportRows,
-    ...facts.team,
-  ];
-  return rows.flatMap((row) => {
+const openVersions = (facts: AuditFacts, refOf: ReadonlyMap<string, string>): readonly OpenVersion[] =>
+  openFields(facts).map(({ row, field, heads }) => {
     const fields = row.fields as { readonly number?: string; readonly item?: string; readonly name?: string };
     const where = (row.noun === 'audit' ? '' : fields.number) ?? refOf.get(fields.item ?? '') ?? fields.name ?? '';
-    return Object.entries(row.open)
-      .filter(([field]) => field !== 'workingNote')
-      .map(([field, heads]) => ({
-        where,
-        field,
-        values: heads.map((head) => (typeof head.value === 'string' ? head.value : JSON.stringify(head.value))),
-      }));
+    const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+    return { where, field, values: heads.map((head) => said(head.value)) };
   });
-};

@@ -4,14 +4,15 @@ import type { Wording } from '../wording/wording.ts';
 /** A piece of evidence in one line, all that was entered of it but its description. */
 export const evidenceLine = (evidence: ReportEvidence, w: Wording): string => {
   const { fields } = evidence;
-  const sample =
-    fields.sampleSize === undefined
-      ? undefined
-      : w('evidence.sample', {
-          hits: fields.sampleHits ?? 0,
-          size: fields.sampleSize,
-          population: fields.population ?? w('evidence.populationUnknown'),
-        });
+  const unknown = w('evidence.notRecorded');
+  const hasSample = [fields.population, fields.sampleSize, fields.sampleHits].some((count) => count !== undefined);
+  const sample = hasSample
+    ? w('evidence.sample', {
+        hits: fields.sampleHits ?? unknown,
+        size: fields.sampleSize ?? unknown,
+        population: fields.population ?? unknown,
+      })
+    : undefined;
   return [
     `${evidence.label} ${w(`evidence.${evidence.kind}`)}`,
     fields.title,
@@ -22,10 +23,20 @@ export const evidenceLine = (evidence: ReportEvidence, w: Wording): string => {
     sample,
     fields.method ? w('evidence.chosen', { method: fields.method }) : undefined,
     evidence.kind === 'file' ? evidence.file?.name : undefined,
+    evidence.kind === 'photo' ? undefined : placeOf(evidence, w),
   ]
     .filter(Boolean)
     .join(', ');
 };
+
+/** Where it was recorded, where the auditor said so. */
+export const placeOf = ({ fields: { place } }: ReportEvidence, w: Wording): string | undefined =>
+  place &&
+  w('photo.place', {
+    latitude: place.latitude.toFixed(5),
+    longitude: place.longitude.toFixed(5),
+    accuracy: place.accuracy,
+  });
 
 /** The same with its description after it. */
 export const evidenceText = (evidence: ReportEvidence, w: Wording): string =>

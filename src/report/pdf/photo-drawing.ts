@@ -1,6 +1,7 @@
-import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
+import { type JpegFacts, jpegFacts } from '#domain/evidence/jpeg-facts.ts';
 import type { ReportEvidence } from '#domain/report/report-model.ts';
 import type { Wording } from '../wording/wording.ts';
+import { placeOf } from './evidence-words.ts';
 import type { Flow } from './flow.ts';
 import { color, type } from './look.ts';
 import { seenAspect } from './surface.ts';
@@ -12,7 +13,7 @@ export type DrawablePhoto = {
   readonly evidence: ReportEvidence;
   /** The JPEG that is shown, and its hash; a sentence where nothing can be shown. */
   readonly shown:
-    | { readonly bytes: Uint8Array; readonly sha256: string; readonly aspect: number; readonly orientation: number }
+    | { readonly bytes: Uint8Array; readonly sha256: string; readonly aspect: number; readonly facts: JpegFacts }
     | { readonly instead: string };
 };
 
@@ -33,19 +34,13 @@ export const drawablePhoto = async (
   if (!bytes) return { evidence, shown: { instead: w('photo.missing') } };
   const facts = jpegFacts(bytes);
   if (!facts) return { evidence, shown: { instead: w('photo.broken') } };
-  return { evidence, shown: { bytes, sha256, aspect: seenAspect(facts), orientation: facts.orientation } };
+  return { evidence, shown: { bytes, sha256, aspect: seenAspect(facts), facts } };
 };
 
 /** What stands under a photo. */
 const captionOf = ({ evidence }: DrawablePhoto, w: Wording) => {
   const { fields, file } = evidence;
-  const place = fields.place
-    ? w('photo.place', {
-        latitude: fields.place.latitude.toFixed(5),
-        longitude: fields.place.longitude.toFixed(5),
-        accuracy: fields.place.accuracy,
-      })
-    : undefined;
+  const place = placeOf(evidence, w);
   return {
     title: [evidence.label, fields.title].filter(Boolean).join('  '),
     facts: [
@@ -112,7 +107,7 @@ export const drawPhotos = (
           shown.bytes,
           shown.sha256,
           { x: x + (width - box.width) / 2, y: y + (pictureHeight - box.height) / 2, ...box },
-          shown.orientation,
+          shown.facts,
         );
       } else {
         flow.surface.rect({ x, y, width, height: pictureHeight }, { stroke: color.secondary, dash: [2, 2] });

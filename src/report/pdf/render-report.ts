@@ -21,6 +21,8 @@ export type RenderedReport = {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly photosShown: number;
+  /** Labels of photos that stand there as words: their bytes are not here, or can't be drawn. */
+  readonly notShown: readonly string[];
 };
 
 export type RenderRefusal = { readonly kind: 'reportTooLarge'; readonly size: number; readonly largest: number };
@@ -128,14 +130,13 @@ export const renderReport = async (
   begin(`7  ${w('photos')}`);
   flow.heading(`7  ${w('photos')}`);
   if (photos.length === 0) flow.paragraph(w('photos.empty'));
+  const notShown: string[] = [];
   for (let i = 0; i < photos.length; i += 2) {
-    drawPhotos(
-      flow,
-      await Promise.all(photos.slice(i, i + 2).map((evidence) => drawablePhoto(evidence, use.photoBytes, w))),
-      2,
-      w,
-      onPhoto,
+    const pair = await Promise.all(
+      photos.slice(i, i + 2).map((evidence) => drawablePhoto(evidence, use.photoBytes, w)),
     );
+    for (const { evidence, shown } of pair) if ('instead' in shown) notShown.push(evidence.label);
+    drawPhotos(flow, pair, 2, w, onPhoto);
     await breathe();
   }
 
@@ -159,7 +160,7 @@ export const renderReport = async (
     for (const child of section.children) surface.bookmark(child.title, child.page, parent);
   }
   for (let page = 2; page <= pages; page++) drawFrame(flow, model, page, pages, w);
-  return { bytes: surface.finish(), pages, photosShown: drawn };
+  return { bytes: surface.finish(), pages, photosShown: photos.length - notShown.length, notShown };
 };
 
 const drawContents = (flow: Flow, sections: readonly { title: string; page: number }[], w: Wording): void => {

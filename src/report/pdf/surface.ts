@@ -1,4 +1,5 @@
 import { jsPDF } from 'jspdf';
+import type { JpegFacts } from '#domain/evidence/jpeg-facts.ts';
 
 export type Weight = 'normal' | 'bold';
 export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
@@ -30,7 +31,7 @@ export type Surface = {
     look: { fill?: string; stroke?: string; lineWidth?: number; isOpen?: boolean },
   ): void;
   /** Puts a JPEG's bytes, unchanged, upright into the box. `hash` keeps two alike beginnings apart. */
-  jpeg(bytes: Uint8Array, hash: string, box: Box, orientation: number): void;
+  jpeg(bytes: Uint8Array, hash: string, box: Box, facts: JpegFacts): void;
   bookmark(title: string, page: number, parent?: unknown): unknown;
   finish(): Uint8Array;
 };
@@ -44,6 +45,8 @@ const byteString = (bytes: Uint8Array): string => {
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return binary;
 };
+
+type PlacedImage = { alias: string; width: number; height: number; colorSpace: string };
 
 type FontMetadata = {
   characterToGlyph(code: number): number;
@@ -145,14 +148,23 @@ export const makeSurface = (use: {
       const steps = rest.map(([x, y], i) => [x - (points[i]?.[0] ?? 0), y - (points[i]?.[1] ?? 0)]);
       doc.lines(steps, first[0], first[1], [1, 1], style(look), !look.isOpen);
     },
-    jpeg: (bytes, hash, box, orientation) => {
+    jpeg: (bytes, hash, box, facts) => {
       write(
-        `q ${matrixOf(orientation, { ...box, y: height - box.y - box.height })
+        `q ${matrixOf(facts.orientation, { ...box, y: height - box.y - box.height })
           .map((n) => n.toFixed(3))
           .join(' ')} cm`,
       );
       doc.addImage(bytes, 'JPEG', 0, height - 1, 1, 1, hash, 'NONE');
       write('Q');
+      // jsPDF's own reader takes the first segment that looks like a frame; a wrong size would draw nothing.
+      const { collections } = doc.internal as unknown as {
+        collections: { addImage_images: Record<string, PlacedImage> };
+      };
+      const placed = Object.values(collections.addImage_images).find((image) => image.alias === hash);
+      if (!placed) throw new Error('Bug: the picture was not placed');
+      placed.width = facts.width;
+      placed.height = facts.height;
+      placed.colorSpace = facts.components === 1 ? 'DeviceGray' : facts.components === 4 ? 'DeviceCMYK' : 'DeviceRGB';
     },
     bookmark: (title, toPage, parent) => doc.outline.add(parent ?? null, title, { pageNumber: toPage }),
     finish: () => {

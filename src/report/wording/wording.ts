@@ -14,6 +14,12 @@ export type Wording = {
   list(parts: readonly string[]): string;
 };
 
+/** A date that no calendar has is printed as it was recorded. */
+const written = (format: Intl.DateTimeFormat, instant: string, recorded: string): string => {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? recorded : format.format(date);
+};
+
 export const makeWording = (language: 'en' = 'en'): Wording => {
   const i18n = setupI18n({ locale: language, messages: { [language]: english } });
   i18n.setMessagesCompiler(compileMessage);
@@ -25,11 +31,11 @@ export const makeWording = (language: 'en' = 'en'): Wording => {
   });
   const lists = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' });
   return Object.assign((key: WordingKey, values: Record<string, string | number> = {}) => i18n._(key, values), {
-    day: (day: string | undefined) => (day ? days.format(new Date(`${day}T00:00:00Z`)) : ''),
+    day: (day: string | undefined) => (day ? written(days, `${day}T00:00:00Z`, day) : ''),
     moment: (moment: string | undefined) => {
       if (!moment) return '';
       const isInstant = moment.endsWith('Z');
-      return moments.format(new Date(isInstant ? moment : `${moment}:00Z`)) + (isInstant ? ' UTC' : '');
+      return written(moments, isInstant ? moment : `${moment}:00Z`, moment) + (isInstant ? ' UTC' : '');
     },
     list: (parts: readonly string[]) => lists.format(parts),
   });

@@ -7,6 +7,7 @@ import { RecordedTextField } from '#client/features/tablet/recorded-text-field.t
 import { type Tablet, TabletProvider } from '#client/features/tablet/tablet-context.tsx';
 import { useRows } from '#client/store/live-rows.ts';
 import { responseRecordId } from '#domain/checklist/answer-item.ts';
+import { longestText } from '#domain/nouns.ts';
 import { catalogue, testTablet } from '#test/support/test-tablet.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
@@ -112,5 +113,39 @@ describe('a field that records what is typed', () => {
     if (!first) throw new Error('no button');
     fireEvent.click(first);
     await waitFor(async () => expect((await database.rows.get([journal, record]))?.open).toEqual({}));
+  });
+
+  test('a refused text is there again when its field is opened again', async () => {
+    const { Screen } = await setUp();
+    const { rerender } = render(<Screen item="4.1" />);
+    const long = 'x'.repeat(longestText + 1);
+    type(long);
+    fireEvent.blur(screen.getByLabelText('Notes'));
+    await screen.findByRole('alert');
+    rerender(<Screen item="4.2" />);
+    await waitFor(() => expect((screen.getByLabelText('Notes') as HTMLTextAreaElement).value).toBe(''));
+    rerender(<Screen item="4.1" />);
+    await waitFor(() =>
+      expect((screen.getByLabelText('Notes') as HTMLTextAreaElement).value).toHaveLength(long.length),
+    );
+  });
+
+  test('what is typed in any field on screen is settled before an act decides', async () => {
+    const { Screen, drafts, noteOf } = await setUp();
+    render(<Screen item="4.1" />);
+    type('typed a moment ago');
+    await drafts.settleAll();
+    expect(await noteOf('4.1')).toBe('typed a moment ago');
+  });
+
+  test('a draft is on the disk while typing goes on without a pause', async () => {
+    const { Screen, database } = await setUp();
+    render(<Screen item="4.1" />);
+    const begin = Date.now();
+    for (let i = 1; Date.now() - begin < 600; i++) {
+      type('x'.repeat(i));
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    expect((await database.drafts.toArray())[0]?.text.length).toBeGreaterThan(3);
   });
 });

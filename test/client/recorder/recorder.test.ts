@@ -234,7 +234,7 @@ describe('drafts', () => {
     await killed.drafts.keep(draft(journal, 'Half a sent'));
     const next = await testTablet({ database: killed.database, tab: 'next' });
     const recovered = await next.drafts.recover();
-    expect(recovered?.count).toBe(1);
+    expect(recovered?.saved).toBe(1);
     expect((await next.database.rows.get([journal, record]))?.fields).toEqual({ item: '6.1.4', note: 'Half a sent' });
     expect(await next.database.drafts.count()).toBe(0);
     expect(await next.drafts.recover()).toBeUndefined();
@@ -282,5 +282,44 @@ describe('drafts', () => {
     const done = await tablet.drafts.settle(draft(journal, long));
     expect(done.ok ? '' : done.refusal.kind).toBe('textTooLong');
     expect((await tablet.drafts.find(journal, record, 'note'))?.text).toHaveLength(long.length);
+  });
+
+  test('a refused text of a tab that is gone waits as a draft of this one, and it is told', async () => {
+    const killed = await testTablet({ tab: 'killed' });
+    const journal = await killed.begin();
+    await killed.drafts.keep(draft(journal, 'x'.repeat(longestText + 1)));
+    const next = await testTablet({ database: killed.database, tab: 'next' });
+    expect(await next.drafts.recover()).toMatchObject({ saved: 0, waiting: 1 });
+    expect((await next.drafts.find(journal, record, 'note'))?.text).toHaveLength(longestText + 1);
+    expect(await killed.database.drafts.count()).toBe(1);
+  });
+
+  test('[J8] two tabs killed while typing in one field leave both texts, side by side', async () => {
+    const one = await testTablet({ tab: 'one' });
+    const journal = await one.begin();
+    await one.drafts.settle(draft(journal, 'before'));
+    const base = (await one.database.rows.get([journal, record]))?.heads['note'] ?? [];
+    const two = await testTablet({ database: one.database, tab: 'two' });
+    await one.drafts.keep(draft(journal, 'from one', base));
+    await two.drafts.keep(draft(journal, 'from two', base));
+    const next = await testTablet({ database: one.database, tab: 'next' });
+    expect(await next.drafts.recover()).toMatchObject({ saved: 2, waiting: 0 });
+    const row = await one.database.rows.get([journal, record]);
+    expect(row?.open['note']?.map((head) => head.value).toSorted()).toEqual(['from one', 'from two']);
+  });
+
+  test('a line that is too long is refused with its length, not as an unknown value', async () => {
+    const tablet = await testTablet();
+    const journal = await tablet.begin();
+    const done = await tablet.recorder.commit({
+      journal,
+      edits: [{ noun: 'finding', record, field: 'title', value: 'x'.repeat(2_001) }],
+    });
+    expect(done.ok ? undefined : done.refusal).toEqual({
+      kind: 'textTooLong',
+      field: 'title',
+      length: 2_001,
+      longest: 2_000,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { takeOut } from '#domain/audit/take-out.ts';
 import { checklistItems, titleInContext } from '#domain/checklist/checklist-item.ts';
 import { itemStates, progressOf } from '#domain/checklist/item-states.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
@@ -93,6 +94,24 @@ describe('answering checklist items', () => {
     );
     audit.author.edit(...regradeFinding(audit.facts(), major, 'observation'));
     expect(stateOf(audit, '8.4')).toMatchObject({ verdict: 'observation', response: undefined });
+  });
+
+  test('a nonconformity makes its item not conform also where it was answered "conforms" beside it', () => {
+    const audit = buildAudit();
+    audit.raise('6.2', 'minor');
+    const response = must(audit.facts().responses.get('6.2'), 'response');
+    audit.author.edit({ noun: 'checklistResponse', record: response.record, field: 'response', value: 'conforms' });
+    expect(stateOf(audit, '6.2')).toMatchObject({ verdict: 'minor', response: 'doesNotConform' });
+  });
+
+  test('an own procedure stays while anything stands on it, and can be taken out else', () => {
+    const audit = buildAudit();
+    const [used, unused] = [audit.newRecord(), audit.newRecord()];
+    for (const record of [used, unused]) audit.author.edit(...editsOf('procedure', record, { name: 'P' }));
+    audit.act(audit.answer(used, 'conforms'));
+    expect(refusalOf(takeOut(audit.facts(), used))).toBe('procedureInUse');
+    audit.act(takeOut(audit.facts(), unused));
+    expect(audit.facts().procedures.map((row) => row.record)).toEqual([used]);
   });
 
   test('[J8] an item in conflict shows the severest head and counts as not recorded', () => {

@@ -63,7 +63,7 @@ describe('findings', () => {
         audit.facts().findings.find((f) => f.record === record),
         'finding',
       );
-    expect(findingGaps(finding(), 0)).toEqual(['title', 'statement', 'requirement', 'evidence', 'gradeReason']);
+    expect(findingGaps(finding(), 0)).toEqual(['title', 'requirement', 'evidence', 'statement', 'gradeReason']);
     audit.author.edit(
       ...editsOf('finding', record, { title: 't', requirement: 'r', statement: 's', gradeReason: 'g' }),
     );

@@ -129,6 +129,22 @@ describe('history and undo', () => {
     expect(undo.ok ? '' : undo.refusal.kind).toBe('changedSince');
   });
 
+  test('[J13] undo is refused where something was added to a record that the act began, so that no half of it is left', () => {
+    const a = author();
+    const act = a.edit({ noun: 'thing', record, field: 'item', value: '4.1' });
+    a.edit({ noun: 'thing', record, field: 'note', value: 'typed since' });
+    const undo = undoAct(changesOf(a), act);
+    expect(undo.ok ? '' : undo.refusal.kind).toBe('changedSince');
+  });
+
+  test('[J13] undo is refused where a record that the act began has got a child', () => {
+    const a = author();
+    const act = a.edit({ noun: 'thing', record, field: 'x', value: '1' });
+    a.edit({ noun: 'thing', record: 'bbbbbbbb-0000-4000-8000-000000000000', field: 'parent', value: record });
+    const undo = undoAct(changesOf(a), act);
+    expect(undo.ok ? '' : undo.refusal.kind).toBe('changedSince');
+  });
+
   test('[J13] undo is refused for the act that settled a conflict', () => {
     const [a, b] = [author(), new SimulatedAuthor('b').found()];
     a.edit({ noun: 'thing', record, field: 'x', value: '1' });

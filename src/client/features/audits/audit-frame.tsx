@@ -17,11 +17,14 @@ export const AuditFrame = () => {
   const { t } = useLingui();
   const openTree = useTreeSheet((sheet) => sheet.set);
   const isOnItem = useMatch('/audits/:journal/checklist/:item') !== null;
+  const onFinding = useMatch('/audits/:journal/findings/:record');
+  const onEvidence = useMatch('/audits/:journal/evidence/:record');
+  const isEditing = onFinding !== null || onEvidence !== null;
   if (!open) return <p className="sr-only" role="status">{t`Opening the audit`}</p>;
   if (!open.facts.audit)
     return (
       <main className="pad-inline mx-auto max-w-2xl py-12">
-        <EmptyState title={t`This audit is not on this tablet.`}>
+        <EmptyState title={t`This audit is not on this tablet, or was taken off the list.`}>
           <Link
             to="/"
             className="inline-flex min-h-12 items-center text-accent underline underline-offset-4"
@@ -42,7 +45,7 @@ export const AuditFrame = () => {
       key={to}
       to={to}
       className={({ isActive }) =>
-        `press flex min-h-12 items-center justify-center border-b-3 px-3 min-[600px]:min-h-16 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`
+        `press flex min-h-12 flex-auto items-center justify-center border-b-3 px-1 min-[600px]:min-h-16 min-[600px]:px-3 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`
       }
     >
       {text}
@@ -51,43 +54,45 @@ export const AuditFrame = () => {
   return (
     <AuditProvider value={open}>
       <div className="flex h-full flex-col">
-        <header data-no-print className="shrink-0 border-b border-line bg-surface">
-          <div className="flex min-h-16 items-center justify-between gap-2 ps-[max(8px,env(safe-area-inset-left))] pe-[max(8px,env(safe-area-inset-right))] min-[600px]:pe-6">
-            <Link
-              to="/"
-              className="press flex min-h-12 min-w-12 items-center gap-2 rounded-card px-2"
-              aria-label={t`Audits`}
-            >
-              <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
-              <span className="hidden lg:inline">{t`Audits`}</span>
-            </Link>
-            {isOnItem && (
-              <p className="min-[600px]:hidden" aria-label={t`${recorded} of ${of} items recorded`}>
-                <span className="text-ink2">
-                  {recorded} / {of}
-                </span>
-              </p>
-            )}
-            <nav aria-label={t`Audit`} className="hidden min-[600px]:flex">
-              {links}
-            </nav>
-            <div className="flex items-center gap-1">
-              <StateChip />
+        {!isEditing && (
+          <header data-no-print className="shrink-0 border-b border-line bg-surface">
+            <div className="flex min-h-16 items-center justify-between gap-2 ps-[max(8px,env(safe-area-inset-left))] pe-[max(8px,env(safe-area-inset-right))] min-[600px]:pe-6">
+              <Link
+                to="/"
+                className="press flex min-h-12 min-w-12 items-center gap-2 rounded-card px-2"
+                aria-label={t`Audits`}
+              >
+                <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
+                <span className="hidden lg:inline">{t`Audits`}</span>
+              </Link>
               {isOnItem && (
-                <span className="min-[600px]:hidden">
-                  <IconButton label={t`Clauses and controls`} onClick={() => openTree(true)}>
-                    <List aria-hidden size={24} strokeWidth={1.75} />
-                  </IconButton>
-                </span>
+                <p className="min-[600px]:hidden" aria-label={t`${recorded} of ${of} items recorded`}>
+                  <span className="text-ink2">
+                    {recorded} / {of}
+                  </span>
+                </p>
               )}
+              <nav aria-label={t`Audit`} className="hidden min-[600px]:flex">
+                {links}
+              </nav>
+              <div className="flex items-center gap-1">
+                <StateChip />
+                {isOnItem && (
+                  <span className="min-[600px]:hidden">
+                    <IconButton label={t`Clauses and controls`} onClick={() => openTree(true)}>
+                      <List aria-hidden size={24} strokeWidth={1.75} />
+                    </IconButton>
+                  </span>
+                )}
+              </div>
             </div>
-          </div>
-          {!isOnItem && (
-            <nav aria-label={t`Audit`} className="flex overflow-x-auto px-2 min-[600px]:hidden">
-              {links}
-            </nav>
-          )}
-        </header>
+            {!isOnItem && (
+              <nav aria-label={t`Audit`} className="flex overflow-x-auto px-2 min-[600px]:hidden">
+                {links}
+              </nav>
+            )}
+          </header>
+        )}
         <ExpectedPhotoBar />
         <main className="min-h-0 flex-1">
           <Outlet />

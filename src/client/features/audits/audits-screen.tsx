@@ -22,6 +22,7 @@ import { AuditorSheet } from '../tablet/auditor-sheet.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAuditor } from '../tablet/use-auditor.ts';
 import { useClock, useDay } from '../tablet/use-clock.ts';
+import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { HomeFrame } from './home-frame.tsx';
 import { useOpenSample } from './use-open-sample.ts';
 import { useStartAudit } from './use-start-audit.ts';
@@ -59,11 +60,20 @@ export const AuditsScreen = () => {
         <div className="mb-6">
           <WarnPanel title={t`Recovered after an interruption`}>
             <p>
-              <Plural
-                value={recovered.count}
-                one="One unfinished text is saved in its place."
-                other="# unfinished texts are saved in their places."
-              />{' '}
+              {recovered.saved > 0 && (
+                <Plural
+                  value={recovered.saved}
+                  one="One unfinished text is saved in its place."
+                  other="# unfinished texts are saved in their places."
+                />
+              )}{' '}
+              {recovered.waiting > 0 && (
+                <Plural
+                  value={recovered.waiting}
+                  one="One text could not be saved; it waits as a draft in its field."
+                  other="# texts could not be saved; they wait as drafts in their fields."
+                />
+              )}{' '}
               <Trans>Last typed {clock(recovered.newestAt)}.</Trans>
             </p>
             <Button look="plain" className="-ms-5" onClick={() => setRecoveryRead(true)}>
@@ -120,6 +130,16 @@ export const AuditsScreen = () => {
           </Button>
         </div>
       )}
+      {held
+        .filter((journal) => audits?.some((row) => row.journal === journal.journal && row.visibility === 'hidden'))
+        .map((journal) => (
+          <Withdrawn
+            key={journal.journal}
+            journal={journal.journal}
+            noun="audit"
+            nameOf={(row) => row.fields.title ?? ''}
+          />
+        ))}
       <OfflineReady />
       <InstallCoach />
       {isAsking && (

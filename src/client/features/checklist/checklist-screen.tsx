@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
-import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { later } from '../../ui/later.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -26,9 +25,6 @@ export const ChecklistScreen = () => {
   useEffect(() => {
     if (key) void notes.openedItem(facts.journal, key, now());
   }, [facts.journal, key, notes, now]);
-  useEffect(() => {
-    if (item) document.title = `${item.ref} ${titleInContext(facts, item)}`;
-  }, [facts, item]);
   const first = items.find((candidate) => candidate.state.verdict === 'open') ?? items[0];
   if (!item) return first ? <Navigate to={`/audits/${facts.journal}/checklist/${first.item}`} replace /> : null;
   return (

@@ -18,6 +18,7 @@ const filters: readonly Verdict[] = [
   'minor',
   'opportunityForImprovement',
   'observation',
+  'goodPractice',
   'conforms',
   'notAudited',
   'notApplicable',
@@ -87,11 +88,11 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
                   key={candidate}
                   type="button"
                   aria-pressed={verdict === candidate}
-                  title={i18n._(verdictWords[candidate])}
                   onClick={() => set({ verdict: verdict === candidate ? undefined : candidate })}
-                  className={`press inline-flex size-12 items-center justify-center rounded-card border ${verdict === candidate ? 'border-accent bg-soft ring-1 ring-accent' : 'border-edge bg-surface'}`}
+                  className={`press inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-card border px-3 ${verdict === candidate ? 'border-accent bg-soft ring-1 ring-accent' : 'border-edge bg-surface'}`}
                 >
-                  <VerdictTile verdict={candidate} />
+                  <VerdictTile verdict={candidate} isDecoration />
+                  {i18n._(verdictWords[candidate])}
                 </button>
               ))}
             </div>
@@ -100,7 +101,7 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
           <AuditSkyline items={items} className="h-10" />
         )}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-6">
+      <div className="relative min-h-0 flex-1 overflow-y-auto pb-6">
         {isFiltered ? (
           <>
             <p aria-live="polite" className="px-6 py-2 text-ink2">

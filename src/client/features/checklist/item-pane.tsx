@@ -17,10 +17,11 @@ import { ItemEvidence } from '../evidence/item-evidence.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useKeys } from '../tablet/use-keys.ts';
+import { useScreenTitle } from '../tablet/use-screen-title.ts';
 import { LookFor } from './look-for.tsx';
 import { useVerdict } from './use-verdict.ts';
 import { VerdictBar } from './verdict-bar.tsx';
-import { VerdictTile } from './verdict-look.tsx';
+import { VerdictTile, verdictWords } from './verdict-look.tsx';
 import type { OpenSheet } from './verdict-sheets.tsx';
 
 const MoreVerdicts = later(() => import('./verdict-sheets.tsx').then((m) => m.MoreVerdicts));
@@ -34,6 +35,7 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
   const navigate = useNavigate();
   const [sheet, setSheet] = useState<OpenSheet>();
   const { answer, raise } = useVerdict(item);
+  const heading = useScreenTitle(`${item.ref} ${titleInContext(facts, item)}`);
   const findings = facts.findings.filter((finding) => finding.fields.item === item.item);
   const index = items.findIndex((candidate) => candidate.item === item.item);
   const pathTo = (to: ItemWithState | undefined) => (to ? `/audits/${facts.journal}/checklist/${to.item}` : undefined);
@@ -73,10 +75,14 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
 
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
-      <div className="@container min-h-0 flex-1 overflow-y-auto">
+      <div className="@container relative min-h-0 flex-1 overflow-y-auto">
         <article className="pad-inline mx-auto max-w-6xl py-6">
           <header className="flex items-start gap-3">
-            <h1 id="item-title" className="min-w-0 flex-1 text-section font-bold min-[600px]:text-title">
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              className="min-w-0 flex-1 text-section font-bold outline-none min-[600px]:text-title"
+            >
               <span className="me-2 font-normal text-ink2">{item.ref}</span> <bdi>{titleInContext(facts, item)}</bdi>
             </h1>
             <span className="hidden min-[600px]:flex">
@@ -105,6 +111,21 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
           </div>
         </article>
       </div>
+      {findings.length > 0 && item.state.response === undefined && (
+        <p
+          role="status"
+          className="pad-inline flex min-h-12 shrink-0 items-center justify-between gap-3 border-t border-line bg-warn py-1"
+        >
+          <Trans>The response is still open: does it conform?</Trans>
+          <button
+            type="button"
+            onClick={() => void answer('conforms')}
+            className="press min-h-12 rounded-card px-4 font-bold text-accent"
+          >
+            <Trans>It conforms</Trans>
+          </button>
+        </p>
+      )}
       {findings.length > 0 && <FindingRows findings={findings} />}
       <VerdictBar
         item={item}
@@ -158,6 +179,7 @@ const Step = ({ to, label, icon }: { to: string | undefined; label: string; icon
 
 const About = ({ item }: { item: ItemWithState }) => {
   const { facts } = useAudit();
+  const { i18n } = useLingui();
   const response = facts.responses.get(item.item)?.fields;
   const related = item.leaf?.related ?? [];
   const hasReason =
@@ -187,7 +209,10 @@ const About = ({ item }: { item: ItemWithState }) => {
       {hasReason && (
         <p className="mt-3 flex items-start gap-3 rounded-card border border-line p-4" dir="auto">
           <VerdictTile verdict={item.state.response ?? 'open'} />
-          <span className="min-w-0 break-words">{response?.reason}</span>
+          <span className="min-w-0 break-words">
+            <b className="block">{i18n._(verdictWords[item.state.response ?? 'open'])}</b>
+            {response?.reason}
+          </span>
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { ChevronDown, ListChecks, Minus, TriangleAlert } from 'lucide-react';
+import { ChevronDown, ListChecks, Plus, TriangleAlert } from 'lucide-react';
 import type { CatalogueLeaf } from '#domain/catalogue/catalogue.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { Section } from '../../ui/panel.tsx';
@@ -20,8 +20,8 @@ export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLe
               className="press flex min-h-12 w-full items-start gap-3 rounded-card px-2 py-2.5 text-start"
               title={t`Record it as a document reviewed`}
             >
-              <Minus aria-hidden size={16} strokeWidth={2.5} className="mt-1 shrink-0 text-ink2" />
-              <span className="min-w-0">{thing}</span>
+              <span className="min-w-0 flex-1">{thing}</span>
+              <Plus aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink2" />
             </button>
           </li>
         ))}

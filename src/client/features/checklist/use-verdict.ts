@@ -6,6 +6,7 @@ import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import type { Response } from '#domain/checklist/response.ts';
 import type { Grade } from '#domain/finding/grade.ts';
 import { raiseFinding } from '#domain/finding/raise-finding.ts';
+import { succeed } from '#domain/result.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
@@ -31,13 +32,13 @@ export const useVerdict = (item: ItemWithState) => {
     }
   };
 
-  const answer = (response: Response | null, reason?: string) =>
-    inTurn(() =>
-      act.run(
-        answerItem(facts, { item: item.item, response, ...(reason === undefined ? {} : { reason }) }),
-        response === null ? t`${item.ref} is open again` : undefined,
-      ),
-    );
+  /** `recordedReason`: the reason as its field has recorded it; it is not said a second time. */
+  const answer = (response: Response | null, recordedReason?: string) =>
+    inTurn(() => {
+      const answered = answerItem(facts, { item: item.item, response, reason: recordedReason ?? '' });
+      const said = answered.ok ? succeed(answered.value.filter((edit) => edit.field !== 'reason')) : answered;
+      return act.run(said, response === null ? t`${item.ref} is open again` : undefined);
+    });
 
   /** Gives the finding's record id, or undefined where it was refused. */
   const raise = async (grade: Grade): Promise<string | undefined> => {

@@ -77,7 +77,7 @@ export const ReasonSheet = ({
   });
   const record = async () => {
     await reason.settle();
-    if (await answer(response, reason.text)) onClose();
+    if (await answer(response, reason.text.trim())) onClose();
   };
   return (
     <Sheet
@@ -137,7 +137,13 @@ export const AnotherFinding = ({
   );
   const regrade = async (finding: Row<'finding'>) => {
     const number = finding.fields.number ?? '';
-    if (await act.run(succeed(regradeFinding(facts, finding, grade)), t`${number} is now graded ${word}`)) onClose();
+    if (
+      await act.decide((now) => {
+        const current = now.findings.find((row) => row.record === finding.record);
+        return succeed(current ? regradeFinding(now, current, grade) : []);
+      }, t`${number} is now graded ${word}`)
+    )
+      onClose();
   };
   return (
     <Sheet title={t`${word} on ${item.ref}`} closeLabel={t`Close`} isOpen onClose={onClose}>

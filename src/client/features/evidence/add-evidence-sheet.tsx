@@ -7,24 +7,25 @@ import { evidenceIcons, evidenceWords } from './evidence-words.ts';
 import { FileButton } from './file-button.tsx';
 import { fileTypes, photoTypes } from './file-types.ts';
 import { useAddEvidence } from './use-add-evidence.ts';
-import { usePhotoIntake } from './use-photo-intake.ts';
 
 /** The kinds of evidence that can be recorded on an item. */
 export const AddEvidenceSheet = ({
   item,
   finding,
+  onFiles,
   onClose,
 }: {
   item: string;
   finding?: string;
+  /** The opener takes the files in: it stays on screen and shows how far they are. */
+  onFiles: (files: readonly File[], wants: 'photo' | 'file') => void;
   onClose: () => void;
 }) => {
   const { t, i18n } = useLingui();
   const add = useAddEvidence({ item }, finding);
-  const intake = usePhotoIntake(item, finding);
   const take = (wants: 'photo' | 'file') => (files: readonly File[]) => {
     onClose();
-    void intake.takeIn(files, wants);
+    onFiles(files, wants);
   };
   return (
     <Sheet title={t`Add evidence`} closeLabel={t`Close`} isOpen onClose={onClose}>

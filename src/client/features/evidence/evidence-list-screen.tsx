@@ -8,7 +8,8 @@ import { Card, EmptyState } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { VirtualList } from '../tablet/virtual-list.tsx';
-import { EvidenceRow } from './evidence-row.tsx';
+import { Withdrawn } from '../tablet/withdrawn.tsx';
+import { EvidenceRow, useEvidenceTitle } from './evidence-row.tsx';
 import { evidenceWords } from './evidence-words.ts';
 import { PhotoThumb } from './photo-thumb.tsx';
 
@@ -17,6 +18,7 @@ export const EvidenceListScreen = () => {
   const { facts, items } = useAudit();
   const { t, i18n } = useLingui();
   const [kind, setKind] = useState<EvidenceKind>();
+  const titleOf = useEvidenceTitle();
   const shown = facts.evidence.filter((row) => !kind || row.fields.kind === kind);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
   const count = facts.evidence.length;
@@ -66,6 +68,11 @@ export const EvidenceListScreen = () => {
           )}
         </>
       )}
+      <Withdrawn
+        journal={facts.journal}
+        noun="evidence"
+        nameOf={(row) => [row.fields.number, titleOf(row)].filter(Boolean).join(' ')}
+      />
     </ScreenFrame>
   );
 };

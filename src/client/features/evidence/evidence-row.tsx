@@ -11,8 +11,8 @@ export const useEvidenceTitle = () => {
   return ({ fields }: Row<'evidence'>): string => {
     if (fields.title) return fields.title;
     if (fields.kind === 'interview' && fields.interviewee) return t`Interview, ${fields.interviewee}`;
-    if (fields.kind === 'recordSample' && fields.sampleSize !== undefined)
-      return t`${fields.sampleHits ?? 0} of ${fields.sampleSize} records`;
+    if (fields.kind === 'recordSample' && fields.sampleSize !== undefined && fields.sampleHits !== undefined)
+      return t`${fields.sampleHits} of ${fields.sampleSize} records`;
     return i18n._(evidenceWords[fields.kind ?? 'observation']);
   };
 };

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, MapPin, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { withdrawEvidence } from '#domain/evidence/record-evidence.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
@@ -11,12 +11,13 @@ import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
-import { EditorFrame } from '../tablet/editor-frame.tsx';
+import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { RecordedNumberField } from '../tablet/recorded-number-field.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useClock } from '../tablet/use-clock.ts';
+import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { evidenceWords } from './evidence-words.ts';
 
 /** One piece of evidence: what it is, when it happened and when it was captured, and its bytes with their hash. */
@@ -24,17 +25,17 @@ export const EvidenceScreen = () => {
   const { facts, items } = useAudit();
   const { record } = useParams();
   const { t, i18n } = useLingui();
-  const navigate = useNavigate();
   const act = useAct(facts.journal);
   const clock = useClock();
   const evidence = facts.evidence.find((row) => row.record === record);
   const item = items.find((candidate) => candidate.item === evidence?.fields.item);
   const back = item ? `/audits/${facts.journal}/checklist/${item.item}` : `/audits/${facts.journal}/evidence`;
+  const goBack = useGoBack(back);
   if (!evidence)
     return (
       <EditorFrame back={`/audits/${facts.journal}/evidence`} backLabel={t`Evidence`} title={t`Evidence`}>
         <EmptyState title={t`This evidence was withdrawn.`}>
-          <Trans>It is in the history and can be restored there by undoing the withdrawal.</Trans>
+          <Trans>It can be restored at the end of the list of evidence.</Trans>
         </EmptyState>
       </EditorFrame>
     );
@@ -48,7 +49,11 @@ export const EvidenceScreen = () => {
     row: evidence,
   });
   const withdraw = async () => {
-    if (await act.run(succeed(withdrawEvidence(facts, evidence)), t`Evidence withdrawn`)) void navigate(back);
+    const isDone = await act.decide((now) => {
+      const current = now.evidence.find((row) => row.record === evidence.record);
+      return succeed(current ? withdrawEvidence(now, current) : []);
+    }, t`Evidence withdrawn`);
+    if (isDone) goBack();
   };
   return (
     <EditorFrame
@@ -56,6 +61,7 @@ export const EvidenceScreen = () => {
       backLabel={item?.ref ?? t`Evidence`}
       title={[fields.number, i18n._(evidenceWords[kind])].filter(Boolean).join(' ')}
     >
+      <WithdrawnAndEdited row={evidence}>{[]}</WithdrawnAndEdited>
       <div className="flex flex-wrap gap-2">
         {item && (
           <Chip>

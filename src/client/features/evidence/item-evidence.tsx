@@ -78,7 +78,13 @@ export const ItemEvidence = ({ item }: { item: ItemWithState }) => {
           {t`Add evidence`}
         </button>
       </div>
-      {isAdding && <AddEvidenceSheet item={item.item} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <AddEvidenceSheet
+          item={item.item}
+          onFiles={(files, wants) => void intake.takeIn(files, wants)}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </Section>
   );
 };

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
-import { succeed } from '#domain/result.ts';
 import { measureRoom, roomLevel } from '../../store/storage-room.ts';
 import { say } from '../../ui/toast.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
+import { useRefusalWords } from '../tablet/refusal-words.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
@@ -16,7 +16,9 @@ import { useAuditor } from '../tablet/use-auditor.ts';
  */
 export const usePhotoIntake = (item: string, finding?: string) => {
   const { facts, noteNumbers } = useAudit();
-  const { newId, now, notes, pictures, crypto } = useTablet();
+  const { newId, now, notes, pictures, crypto, recorder } = useTablet();
+  const words = useRefusalWords();
+  const keeping = facts.audit?.fields.photoKeeping ?? 'original';
   const auditor = useAuditor();
   const act = useAct(facts.journal);
   const { t } = useLingui();
@@ -28,18 +30,14 @@ export const usePhotoIntake = (item: string, finding?: string) => {
     if (!auditor) return act.refuse({ kind: 'markNeeded' });
     setTaking({ done: 0, of: files.length });
     const { takeInFile } = await import('../../recorder/take-in-file.ts');
+    const said: string[] = [];
     for (const [done, file] of files.entries()) {
       if (roomLevel(await measureRoom(navigator.storage)) === 'photosRefused') {
-        act.refuse({ kind: 'noRoomForPhotos' });
+        said.push(words({ kind: 'noRoomForPhotos' }));
         break;
       }
-      const taken = await takeInFile(file, {
-        crypto,
-        pictures,
-        wants,
-        keeping: facts.audit?.fields.photoKeeping ?? 'original',
-      });
-      if (!taken.ok) act.refuse(taken.refusal);
+      const taken = await takeInFile(file, { crypto, pictures, wants, keeping });
+      if (!taken.ok) said.push(words(taken.refusal));
       else {
         const { file: described, bytes, thumbnails, takenAt, isUndecodable } = taken.value;
         const isPhoto = wants === 'photo';
@@ -50,21 +48,26 @@ export const usePhotoIntake = (item: string, finding?: string) => {
           kind: isPhoto ? 'photo' : 'file',
           by: auditor,
           now: at,
-          fields: { file: described, eventOn: takenAt ?? momentOf(at), ...(isPhoto ? {} : { title: described.name }) },
+          fields: {
+            file: described,
+            eventOn: takenAt ?? momentOf(at),
+            ...(isPhoto ? {} : { title: described.name }),
+          },
           ...(finding ? { finding } : {}),
         });
         noteNumbers(edits);
-        await act.run(succeed(edits), undefined, { bytes, thumbnails });
-        if (isUndecodable)
-          say({
-            text: t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
-            isUrgent: true,
-            seconds: 20,
-          });
+        const done = await recorder.commit({ journal: facts.journal, edits, bytes, thumbnails });
+        if (!done.ok) said.push(words(done.refusal));
+        else if (isUndecodable)
+          said.push(
+            t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
+          );
       }
       setTaking({ done: done + 1, of: files.length });
     }
     setTaking(undefined);
+    // Each refused file is named, in one message: a second one would take the first away.
+    if (said.length > 0) say({ text: said.join('\n'), isUrgent: true, seconds: 20 + 5 * said.length });
     await notes.forgetExpectedPhoto(expectation);
   };
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Lightbulb, Trash2 } from 'lucide-react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
@@ -16,9 +16,10 @@ import { Choice } from '../../ui/choice.tsx';
 import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
-import { EditorFrame } from '../tablet/editor-frame.tsx';
+import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useAct } from '../tablet/use-act.ts';
+import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { gapWords, themeWords } from './finding-words.ts';
 import { LinkedEvidence } from './linked-evidence.tsx';
 
@@ -28,15 +29,15 @@ export const FindingScreen = () => {
   const { record } = useParams();
   const { t, i18n } = useLingui();
   const act = useAct(facts.journal);
-  const navigate = useNavigate();
   const finding = facts.findings.find((row) => row.record === record);
   const item = items.find((candidate) => candidate.item === finding?.fields.item);
   const back = item ? `/audits/${facts.journal}/checklist/${item.item}` : `/audits/${facts.journal}/findings`;
+  const goBack = useGoBack(back);
   if (!finding)
     return (
       <EditorFrame back={`/audits/${facts.journal}/findings`} backLabel={t`Findings`} title={t`Finding`}>
         <EmptyState title={t`This finding was withdrawn.`}>
-          <Trans>Its number stays taken, and its history is kept.</Trans>
+          <Trans>Its number stays taken. It can be restored at the end of the findings register.</Trans>
         </EmptyState>
       </EditorFrame>
     );
@@ -53,7 +54,11 @@ export const FindingScreen = () => {
   });
   const gaps = findingGaps(finding, evidenceOf(facts, finding.record).length).map((gap) => i18n._(gapWords[gap]));
   const withdraw = async () => {
-    if (await act.run(succeed(withdrawFinding(facts, finding)), t`${number} withdrawn`)) void navigate(back);
+    const isDone = await act.decide((now) => {
+      const current = now.findings.find((row) => row.record === finding.record);
+      return succeed(current ? withdrawFinding(now, current) : []);
+    }, t`${number} withdrawn`);
+    if (isDone) goBack();
   };
   return (
     <EditorFrame
@@ -63,6 +68,9 @@ export const FindingScreen = () => {
       lead={<VerdictTile verdict={grade ?? 'open'} size={32} />}
       side={<Side finding={finding} grade={grade} />}
     >
+      <WithdrawnAndEdited row={finding}>
+        {facts.links.filter((link) => link.fields.parent === finding.record)}
+      </WithdrawnAndEdited>
       <div className="flex flex-wrap gap-2">
         {item && (
           <Chip>
@@ -140,6 +148,11 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       text: i18n._(verdictWords[value]),
       icon: <VerdictTile verdict={value} isDecoration />,
     }));
+  const regrade = (grade: Grade) =>
+    act.decide((now) => {
+      const current = now.findings.find((row) => row.record === finding.record);
+      return succeed(current ? regradeFinding(now, current, grade) : []);
+    }, t`Grade changed`);
   const suggestion = gradeSuggestion(facts, finding);
   return (
     <div className="flex flex-col gap-6">
@@ -148,9 +161,7 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
         canClear={false}
         value={grade}
         options={choices(isNonconformity(grade) ? ['minor', 'major'] : grades.filter((g) => !isNonconformity(g)))}
-        onChoose={(value) =>
-          value && value !== grade && void act.run(succeed(regradeFinding(facts, finding, value)), t`Grade changed`)
-        }
+        onChoose={(value) => value && value !== grade && void regrade(value)}
       />
       {suggestion && (
         <WarnPanel
@@ -212,7 +223,7 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
           label={t`Is it a nonconformity after all?`}
           value={undefined}
           options={choices(['minor', 'major'])}
-          onChoose={(value) => value && void act.run(succeed(regradeFinding(facts, finding, value)), t`Grade changed`)}
+          onChoose={(value) => value && void regrade(value)}
         />
       )}
     </div>

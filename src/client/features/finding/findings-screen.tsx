@@ -12,6 +12,7 @@ import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { VirtualList } from '../tablet/virtual-list.tsx';
+import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { gapWords } from './finding-words.ts';
 
 /** The findings register: the severest first, with what each still lacks. */
@@ -96,6 +97,11 @@ export const FindingsScreen = () => {
           </Card>
         </>
       )}
+      <Withdrawn
+        journal={facts.journal}
+        noun="finding"
+        nameOf={(row) => [row.fields.number, row.fields.title].filter(Boolean).join(' ')}
+      />
     </ScreenFrame>
   );
 };

@@ -87,7 +87,14 @@ export const LinkedEvidence = ({ finding, label, hint }: { finding: Row<'finding
         )}
       </div>
       {sheet === 'link' && <LinkSheet finding={finding} onClose={() => setSheet(undefined)} />}
-      {sheet === 'add' && <AddEvidenceSheet item={item} finding={finding.record} onClose={() => setSheet(undefined)} />}
+      {sheet === 'add' && (
+        <AddEvidenceSheet
+          item={item}
+          finding={finding.record}
+          onFiles={(files, wants) => void intake.takeIn(files, wants)}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
     </section>
   );
 };

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { create } from 'zustand';
 import { Button } from '../../ui/button.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
 
 /** A newer version that waits, and how to change to it. Set by the app when its service worker reports one. */
 export const useUpdate = create<{ readonly change: (() => void) | undefined }>(() => ({ change: undefined }));
@@ -8,12 +9,10 @@ export const useUpdate = create<{ readonly change: (() => void) | undefined }>((
 /** A newer version never interrupts: it waits in this bar until the person asks for it. */
 export const UpdateBar = () => {
   const { change } = useUpdate();
+  const { drafts } = useTablet();
   if (!change) return null;
-  const update = () => {
-    // Leaving the field settles what is typed; the change follows once that is done.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    setTimeout(change, 400);
-  };
+  // What is typed is settled first; nothing is interrupted.
+  const update = () => void drafts.settleAll().then(change);
   return (
     <div
       role="status"

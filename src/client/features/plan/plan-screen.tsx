@@ -5,7 +5,7 @@ import { ChevronRight, Trash2 } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
-import { seenHeads } from '#domain/journal/seen-heads.ts';
+import { takeOut } from '#domain/audit/take-out.ts';
 import { methods, photoKeepings, type RecordOf, systemRoles, teamRoles } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
@@ -19,6 +19,7 @@ import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
+import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
 
@@ -69,15 +70,7 @@ export const PlanScreen = () => {
     void navigate(`/audits/${facts.journal}/checklist`);
   };
   const withdraw = async () => {
-    if (!facts.audit) return;
-    const seen = seenHeads(facts.audit, []);
-    if (
-      await act.run(
-        succeed([{ noun: 'audit', record, field: 'deleted', value: true, seen }]),
-        t`Audit taken off the list`,
-      )
-    )
-      void navigate('/');
+    if (await act.decide((now) => takeOut(now, record), t`Audit taken off the list`)) void navigate('/');
   };
   const addRecord = (noun: 'procedure' | 'teamMember', fields: Parameters<typeof editsOf>[2]) =>
     act.run(succeed(editsOf(noun, newId(), fields as never)));
@@ -110,6 +103,11 @@ export const PlanScreen = () => {
             <RecordedTextField {...field('startsOn')} label={t`First day`} type="date" />
             <RecordedTextField {...field('endsOn')} label={t`Last day`} type="date" />
           </div>
+          {audit.startsOn && audit.endsOn && audit.endsOn < audit.startsOn && (
+            <p role="alert" className="font-bold">
+              <Trans>The last day is before the first.</Trans>
+            </p>
+          )}
           <MultiChoice
             label={t`Methods`}
             values={audit.methods ?? []}
@@ -239,6 +237,9 @@ export const PlanScreen = () => {
           </div>
         </div>
       </div>
+      {(['procedure', 'teamMember', 'site', 'aiSystem'] as const).map((noun) => (
+        <Withdrawn key={noun} journal={facts.journal} noun={noun} nameOf={(row) => row.fields.name ?? ''} />
+      ))}
     </ScreenFrame>
   );
 };

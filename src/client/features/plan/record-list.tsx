@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { seenHeads } from '#domain/journal/seen-heads.ts';
+import { takeOut } from '#domain/audit/take-out.ts';
 import type { Noun } from '#domain/nouns.ts';
-import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/panel.tsx';
@@ -88,15 +87,7 @@ export const RecordList = <N extends Noun>({
 const TakeOut = ({ row, label, done }: { row: Row<Noun>; label: string; done: string }) => {
   const act = useAct(row.journal);
   return (
-    <IconButton
-      label={label}
-      onClick={() =>
-        void act.run(
-          succeed([{ noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, []) }]),
-          done,
-        )
-      }
-    >
+    <IconButton label={label} onClick={() => void act.decide((facts) => takeOut(facts, row.record), done)}>
       <X aria-hidden size={20} strokeWidth={1.75} />
     </IconButton>
   );

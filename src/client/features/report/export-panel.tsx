@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Download, FileText, Share2 } from 'lucide-react';
+import { Download, FileText, Share2, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { reportModel } from '#domain/report/report-model.ts';
 import { preflightReport } from '../../report/make-report.ts';
@@ -29,7 +29,7 @@ const asFile = (report: KeptReport) => new File([report.bytes], report.fileName,
 /** Makes the PDF here on the tablet, says beforehand what it can't print, and hands it over. */
 export const ExportPanel = () => {
   const { facts } = useAudit();
-  const { database } = useTablet();
+  const { database, notes } = useTablet();
   const { t, i18n } = useLingui();
   const { state, start, cancel } = useExport();
   const fresh = state.kind === 'made' ? state.report.id : undefined;
@@ -87,6 +87,14 @@ export const ExportPanel = () => {
           {state.kind === 'made' && (
             <div role="status">
               <Made report={state.report} />
+              {state.notShown.length > 0 && (
+                <p className="mt-2 font-bold">
+                  <Trans>
+                    Listed with their hash but not shown, because this tablet can't draw them:{' '}
+                    {state.notShown.join(', ')}
+                  </Trans>
+                </p>
+              )}
               {!state.isKept && (
                 <p className="mt-2">
                   <Trans>There is no room to keep this PDF on the tablet. Save it now; the audit itself is safe.</Trans>
@@ -103,7 +111,7 @@ export const ExportPanel = () => {
               .toSorted((a, b) => b.at.localeCompare(a.at))
               .map((report) => (
                 <div key={report.id} className="p-5">
-                  <Made report={report} />
+                  <Made report={report} onDelete={() => void notes.deleteReport(report.id)} />
                 </div>
               ))}
           </Card>
@@ -113,7 +121,7 @@ export const ExportPanel = () => {
   );
 };
 
-const Made = ({ report }: { report: KeptReport }) => {
+const Made = ({ report, onDelete }: { report: KeptReport; onDelete?: () => void }) => {
   const clock = useClock();
   const { i18n } = useLingui();
   const size = i18n.number(report.bytes.byteLength / 1e6, { maximumSignificantDigits: 2 });
@@ -132,6 +140,11 @@ const Made = ({ report }: { report: KeptReport }) => {
         <Button icon={<Download aria-hidden size={20} strokeWidth={1.75} />} onClick={() => download(report)}>
           <Trans>Save</Trans>
         </Button>
+        {onDelete && (
+          <Button look="danger" icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />} onClick={onDelete}>
+            <Trans>Delete this PDF</Trans>
+          </Button>
+        )}
         {canShare && (
           <Button
             icon={<Share2 aria-hidden size={20} strokeWidth={1.75} />}

@@ -100,6 +100,7 @@ const placeOf: Partial<Record<ReportPart, string>> = {
   impartiality: 'plan',
   findingsComplete: 'findings',
   photosPlaced: 'evidence',
+  photosDrawable: 'evidence',
 };
 
 const GapRow = ({ gap }: { gap: PartState }) => {

@@ -13,6 +13,7 @@ export const partWords: Record<ReportPart, MessageDescriptor> = {
   conformsWithEvidence: msg`Evidence for what conforms`,
   findingsComplete: msg`Findings, each in its parts`,
   photosPlaced: msg`Photos with captions`,
+  photosDrawable: msg`Photos that the PDF can show`,
   conflicts: msg`No version left open`,
   conclusion: msg`Conclusion`,
   answers: msg`The lead's two answers (9.2.1)`,

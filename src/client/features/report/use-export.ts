@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { reportModel } from '#domain/report/report-model.ts';
 import { makeReport, type ReportFailure, type ReportJob } from '../../report/make-report.ts';
 import type { KeptReport } from '../../store/device-database.ts';
+import { readAuditFacts } from '../../store/read-facts.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
@@ -9,7 +10,13 @@ import { todayOf } from '../tablet/today.ts';
 export type ExportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'making'; readonly page: number; readonly photo: number; readonly photos: number }
-  | { readonly kind: 'made'; readonly report: KeptReport; readonly isKept: boolean }
+  | {
+      readonly kind: 'made';
+      readonly report: KeptReport;
+      readonly isKept: boolean;
+      /** Photos that stand in the report as words, since they could not be shown. */
+      readonly notShown: readonly string[];
+    }
   | { readonly kind: 'failure'; readonly failure: ReportFailure };
 
 /** A file name that every system takes: letters and digits of any script, dashes. */
@@ -23,14 +30,17 @@ const fileNameOf = (parts: readonly (string | undefined)[]): string =>
 
 /** The making of the report: one at a time, with progress and cancel; the result is kept on the tablet with its hash. */
 export const useExport = () => {
-  const { facts } = useAudit();
-  const { database, notes, app, now, newId } = useTablet();
+  const { journal } = useAudit().facts;
+  const { database, drafts, catalogue, notes, app, now, newId } = useTablet();
   const [state, setState] = useState<ExportState>({ kind: 'idle' });
   const job = useRef<ReportJob<unknown>>(undefined);
 
   const start = useCallback(async () => {
     const at = now();
     setState({ kind: 'making', page: 1, photo: 0, photos: 0 });
+    // What was typed a moment ago is in the report too.
+    await drafts.settleAll();
+    const facts = await readAuditFacts(database, journal, catalogue);
     const running = makeReport(database, reportModel(facts, { at, app }), ({ page, photo, photos }) =>
       setState({ kind: 'making', page, photo, photos }),
     );
@@ -41,7 +51,7 @@ export const useExport = () => {
     const { number, title } = facts.audit?.fields ?? {};
     const report: KeptReport = {
       id: newId(),
-      journal: facts.journal,
+      journal,
       fileName: fileNameOf([number, title, 'draft', todayOf(at)]),
       sha256: made.sha256,
       pages: made.pages,
@@ -52,8 +62,8 @@ export const useExport = () => {
       () => true,
       () => false,
     );
-    setState({ kind: 'made', report, isKept });
-  }, [app, database, facts, newId, notes, now]);
+    setState({ kind: 'made', report, isKept, notShown: made.notShown });
+  }, [app, catalogue, database, drafts, journal, newId, notes, now]);
 
   return { state, start, cancel: () => job.current?.cancel() };
 };

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
+import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
@@ -12,6 +13,7 @@ export type Refusal =
   | RaiseRefusal
   | UndoRefusal
   | FileRefusal
+  | TakeOutRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -66,6 +68,8 @@ export const useRefusalWords = (): ((refusal: Refusal) => string) => {
         }
         case 'photoTooLarge':
           return t`"${refusal.name}" has ${refusal.megapixels} megapixels; at most ${refusal.most} can be handled on a tablet. Nothing else is affected. Set the camera to a smaller size.`;
+        case 'procedureInUse':
+          return t`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`;
         case 'noRoomForPhotos':
           return t`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`;
       }

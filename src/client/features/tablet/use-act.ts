@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
+import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { undoAct } from '#domain/journal/history.ts';
 import type { Result } from '#domain/result.ts';
 import type { Commit } from '../../recorder/recorder.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
+import { readAuditFacts } from '../../store/read-facts.ts';
 import { say } from '../../ui/toast.tsx';
 import { type Refusal, useRefusalWords } from './refusal-words.ts';
 import { useTablet } from './tablet-context.tsx';
@@ -18,11 +20,16 @@ export type Act = {
     done?: string,
     more?: Omit<Commit, 'journal' | 'edits'>,
   ): Promise<boolean>;
+  /** The same for an act that must not decide on an older screen: what is typed is settled first, and facts are read anew. */
+  decide(
+    act: (facts: AuditFacts) => Result<readonly Edit[], Refusal & { kind: string }>,
+    done?: string,
+  ): Promise<boolean>;
   refuse(refusal: Refusal): void;
 };
 
 export const useAct = (journal: string): Act => {
-  const { recorder, database } = useTablet();
+  const { recorder, database, drafts, catalogue } = useTablet();
   const words = useRefusalWords();
   const { t } = useLingui();
 
@@ -30,12 +37,13 @@ export const useAct = (journal: string): Act => {
 
   const undo = useCallback(
     async (act: string) => {
+      await drafts.settleAll();
       const taken = undoAct(await changesAroundAct(database, journal, act), act);
       if (!taken.ok) return refuse(taken.refusal);
       const done = await recorder.commit({ journal, edits: taken.value });
       if (!done.ok) refuse(done.refusal);
     },
-    [database, journal, recorder, refuse],
+    [database, drafts, journal, recorder, refuse],
   );
 
   const run = useCallback<Act['run']>(
@@ -57,5 +65,13 @@ export const useAct = (journal: string): Act => {
     [journal, recorder, refuse, t, undo],
   );
 
-  return useMemo(() => ({ run, refuse }), [run, refuse]);
+  const decide = useCallback<Act['decide']>(
+    async (act, done) => {
+      await drafts.settleAll();
+      return run(act(await readAuditFacts(database, journal, catalogue)), done);
+    },
+    [catalogue, database, drafts, journal, run],
+  );
+
+  return useMemo(() => ({ run, decide, refuse }), [run, decide, refuse]);
 };

@@ -1,5 +1,5 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
-import type { ReportModel } from '#domain/report/report-model.ts';
+import type { ReportItem, ReportModel } from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
 import type { Flow } from '../flow.ts';
@@ -13,7 +13,14 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
   const indent = 18;
   for (const group of model.groups) {
     flow.subhead(`${group.ref}  ${group.title || w('group.P')}`, 60);
-    for (const item of group.items) {
+    const isBlank = (item: ReportItem) =>
+      item.verdict === 'open' &&
+      !item.isInConflict &&
+      !item.note?.trim() &&
+      item.evidence.length === 0 &&
+      item.findings.length === 0;
+    const blank = group.items.filter(isBlank);
+    for (const item of group.items.filter((candidate) => !isBlank(candidate))) {
       flow.need(34);
       verdictTile(flow.surface, item.verdict, flow.left, flow.y + 2, 10);
       const look = { ...type.table, size: 9, leading: 13, weight: 'bold' as const };
@@ -36,6 +43,11 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
       flow.surface.line(flow.left, flow.y, flow.right, flow.y, color.hairline);
       flow.y += 5;
     }
+    if (blank.length > 0)
+      flow.paragraph(
+        w('byClause.open', { list: blank.map((item) => `${item.ref} ${item.title}`).join(', ') }),
+        type.table,
+      );
     onGroup();
   }
 };

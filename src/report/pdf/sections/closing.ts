@@ -14,8 +14,8 @@ export const drawConclusions = (flow: Flow, model: ReportModel, w: Wording): voi
   flow.part(w('conclusions.effectiveness'), audit.effectivenessAnswer, w('notGiven'));
   const good = model.findings.filter((finding) => finding.grade === 'goodPractice');
   flow.part(w('conclusions.good'), good.map((f) => `${f.number} ${f.fields.title ?? ''}`).join('\n'), w('none'));
-  flow.part(w('conclusions.recommendations'), audit.recommendations, w('none'));
-  flow.part(w('conclusions.divergent'), audit.divergentOpinions, w('none'));
+  flow.part(w('conclusions.recommendations'), audit.recommendations, w('notGiven'));
+  flow.part(w('conclusions.divergent'), audit.divergentOpinions, w('notGiven'));
   flow.part(w('conclusions.followUp'), audit.followUp, w('notGiven'));
   flow.part(w('conclusions.caveat'), w('caveat'), '');
 };

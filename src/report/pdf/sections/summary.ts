@@ -62,6 +62,7 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
     ['goodPractice', countByGrade(model, 'goodPractice')],
     ['conforms', countByResponse(model, 'conforms')],
     ['notApplicable', countByResponse(model, 'notApplicable')],
+    ['notAudited', countByResponse(model, 'notAudited')],
   ];
   const gap = 6;
   const width = (flow.width - gap * (tiles.length - 1)) / tiles.length;
@@ -71,15 +72,15 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
     surface.rect({ x, y: flow.y, width, height: 52 }, { fill: color.panel });
     surface.rect(
       { x, y: flow.y, width: 3, height: 52 },
-      { fill: verdict === 'notApplicable' ? color.hairline : verdictFill[verdict] },
+      { fill: verdict === 'notApplicable' || verdict === 'notAudited' ? color.hairline : verdictFill[verdict] },
     );
     surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
     verdictTile(surface, verdict, x + 10, flow.y + 31, 9);
     flow.draw(
-      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.3, leading: 8 }),
+      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 5.9, leading: 7.6 }),
       x + 23,
-      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 6.3, leading: 8 }).length > 1 ? 29 : 32),
-      { size: 6.3, leading: 8 },
+      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 5.9, leading: 7.6 }).length > 1 ? 29 : 32),
+      { size: 5.9, leading: 7.6 },
     );
   });
   flow.y += 60;
