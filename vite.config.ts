@@ -39,6 +39,8 @@ export default defineConfig({
     manifest: true,
     sourcemap: false,
     chunkSizeWarningLimit: 900,
+    // Parts come from the tablet's own cache; lists of what to fetch ahead only make every start heavier.
+    modulePreload: false,
     rolldownOptions: {
       output: {
         // What every start needs in one file: it packs smaller and loads in one go.

@@ -4,7 +4,7 @@ import type { DeviceDatabase, SigningKey } from '../store/device-database.ts';
 const algorithm = { name: 'Ed25519' } as const;
 
 /** Loaded only where the browser has no Ed25519 of its own. */
-const loadCurve = async () => (await import('@noble/curves/ed25519.js')).ed25519;
+const loadCurve = () => import('@noble/ed25519');
 
 /** A new Ed25519 key for a person on this installation. Held by the browser, scripts can't read it; else it is marked software-held. */
 const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKey> => {
@@ -19,13 +19,14 @@ const makeSigningKey = async (crypto: Crypto, person: string): Promise<SigningKe
     const publicKey = bytesToHex(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)));
     return { person, publicKey, heldBy: 'browser', privateKey: pair.privateKey };
   }
-  const { secretKey, publicKey } = (await loadCurve()).keygen();
+  const { secretKey, publicKey } = await (await loadCurve()).keygenAsync();
   return { person, publicKey: bytesToHex(publicKey), heldBy: 'software', secretKey };
 };
 
 /** SPEC J4: signs a link hash (hex) and gives the signature in hex. */
 export const signLink = async (crypto: Crypto, key: SigningKey, link: string): Promise<string> => {
-  if (key.heldBy === 'software') return bytesToHex((await loadCurve()).sign(hexToBytes(link), key.secretKey));
+  if (key.heldBy === 'software')
+    return bytesToHex(await (await loadCurve()).signAsync(hexToBytes(link), key.secretKey));
   return bytesToHex(
     new Uint8Array(await crypto.subtle.sign(algorithm, key.privateKey, hexToBytes(link) as BufferSource)),
   );

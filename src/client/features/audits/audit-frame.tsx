@@ -45,7 +45,7 @@ export const AuditFrame = () => {
       key={to}
       to={to}
       className={({ isActive }) =>
-        `press flex min-h-12 flex-auto items-center justify-center border-b-3 px-1 min-[600px]:min-h-16 min-[600px]:px-3 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`
+        `press flex min-h-12 min-w-12 flex-auto items-center justify-center border-b-3 px-1 min-[600px]:min-h-16 min-[600px]:px-3 ${isActive ? 'border-accent font-bold text-ink' : 'border-transparent text-ink2'}`
       }
     >
       {text}

@@ -322,7 +322,7 @@ const FindingRows = ({ findings }: { findings: readonly Row<'finding'>[] }) => {
             >
               <VerdictTile verdict={gradeOf(finding) ?? 'open'} />
               <span className="min-w-0 flex-1 break-words">
-                <b className="me-2">{finding.fields.number}</b>
+                <b className="me-2">{finding.fields.number}</b>{' '}
                 {finding.fields.title ? (
                   <bdi>{finding.fields.title}</bdi>
                 ) : (

@@ -4,7 +4,7 @@ import { recordEvidence } from '#domain/evidence/record-evidence.ts';
 import { measureRoom, roomLevel } from '../../store/storage-room.ts';
 import { say } from '../../ui/toast.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
-import { useRefusalWords } from '../tablet/refusal-words.ts';
+import type { Refusal } from '../tablet/refusal-words.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
@@ -17,11 +17,10 @@ import { useAuditor } from '../tablet/use-auditor.ts';
 export const usePhotoIntake = (item: string, finding?: string) => {
   const { facts, noteNumbers } = useAudit();
   const { newId, now, notes, pictures, crypto, recorder } = useTablet();
-  const words = useRefusalWords();
   const keeping = facts.audit?.fields.photoKeeping ?? 'original';
   const auditor = useAuditor();
   const act = useAct(facts.journal);
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [taking, setTaking] = useState<{ readonly done: number; readonly of: number }>();
   const expectation = `${facts.journal} ${item}`;
 
@@ -29,7 +28,11 @@ export const usePhotoIntake = (item: string, finding?: string) => {
     if (files.length === 0) return;
     if (!auditor) return act.refuse({ kind: 'markNeeded' });
     setTaking({ done: 0, of: files.length });
-    const { takeInFile } = await import('../../recorder/take-in-file.ts');
+    const [{ takeInFile }, { refusalWords }] = await Promise.all([
+      import('../../recorder/take-in-file.ts'),
+      import('../tablet/refusal-words.ts'),
+    ]);
+    const words = (refusal: Refusal) => refusalWords(refusal, i18n);
     const said: string[] = [];
     for (const [done, file] of files.entries()) {
       if (roomLevel(await measureRoom(navigator.storage)) === 'photosRefused') {

@@ -84,7 +84,7 @@ export const FindingsScreen = () => {
                     lead={<VerdictTile verdict={gradeOf(finding) ?? 'open'} size={28} />}
                     title={
                       <>
-                        <b className="me-2">{finding.fields.number}</b>
+                        <b className="me-2">{finding.fields.number}</b>{' '}
                         <bdi>{finding.fields.title ?? t`Without a title`}</bdi>
                       </>
                     }

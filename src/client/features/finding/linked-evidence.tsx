@@ -132,8 +132,7 @@ const LinkSheet = ({ finding, onClose }: { finding: Row<'finding'>; onClose: () 
             >
               {row.fields.kind === 'photo' && <PhotoThumb evidence={row} className="h-12 w-16 rounded-tile" />}
               <span className="min-w-0 flex-1 break-words">
-                {row.fields.number && <b className="me-2">{row.fields.number}</b>}
-                <bdi>{titleOf(row)}</bdi>
+                {row.fields.number && <b className="me-2">{row.fields.number}</b>} <bdi>{titleOf(row)}</bdi>
               </span>
               <span className="text-ink2">{refOf.get(row.fields.item ?? '')}</span>
             </button>

@@ -3,10 +3,12 @@ import { Tablet as TabletIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import type { Head } from '#domain/journal/record-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { useRefusalWords } from './refusal-words.ts';
+import { later } from '../../ui/later.tsx';
 import { useAct } from './use-act.ts';
 import { useClock } from './use-clock.ts';
 import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts';
+
+const RefusalText = later(() => import('./refusal-text.tsx').then((m) => m.RefusalText));
 
 /**
  * A field whose words are saved as they are typed. Its state stands inside it: "Saved on this tablet" with the time,
@@ -37,7 +39,6 @@ export const RecordedTextField = ({
 }) => {
   const id = useId();
   const { text, savedAt, isTyping, refusal, type: write, settle } = useRecordedText(target);
-  const words = useRefusalWords();
   const clock = useClock();
   const open = target.row?.open[target.field];
   const shared = {
@@ -90,9 +91,7 @@ export const RecordedTextField = ({
               {refusal ? (
                 <>
                   <TriangleAlert aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-ink" />
-                  <span role="alert" className="text-ink">
-                    {words(refusal)}
-                  </span>
+                  <RefusalText refusal={refusal} />
                 </>
               ) : isTyping ? (
                 <Trans>Saving</Trans>

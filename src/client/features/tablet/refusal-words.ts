@@ -1,5 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
-import { useCallback } from 'react';
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
@@ -18,62 +18,85 @@ export type Refusal =
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
-/** Each refusal in words: what happened, what is safe, what to do next. */
-export const useRefusalWords = (): ((refusal: Refusal) => string) => {
-  const { t, i18n } = useLingui();
-  return useCallback(
-    (refusal) => {
-      switch (refusal.kind) {
-        case 'textTooLong': {
-          const [length, longest] = [i18n.number(refusal.length), i18n.number(refusal.longest)];
-          return t`This text has ${length} characters; at most ${longest} can be recorded. Your words are kept here as a draft. Shorten the text, or add it as a file.`;
-        }
-        case 'valueNotAllowed':
-          return t`That value can't be recorded here. Everything recorded before is safe.`;
-        case 'storageFull':
-          return t`This tablet has no room left, so this was not saved. Everything saved before is safe. Free some space, then do it again.`;
-        case 'storeClosed':
-          return t`The tablet's store was closed, so this was not saved. Everything saved before is safe. Reload the app and do it again.`;
-        case 'noSuchItem':
-          return t`That item is no longer in this checklist. Nothing was changed.`;
-        case 'clauseCannotBeExcluded':
-          return t`Requirements of clauses 4 to 10 always apply, so ${refusal.item} can't be "not applicable". If it has not occurred yet, say so in the notes.`;
-        case 'reasonNeeded':
-          return t`Give a reason first. The report prints it.`;
-        case 'nonconformityStands': {
-          const numbers = refusal.numbers.join(', ');
-          return t`${numbers} stands on this item, so it does not conform. Withdraw or regrade the nonconformity first.`;
-        }
-        case 'nonconformityNeeded':
-          return t`"Does not conform" needs a nonconformity. Choose Minor or Major.`;
-        case 'markNeeded':
-          return t`Findings carry your mark in their number. Give your name and mark in Settings first.`;
-        case 'changedSince':
-          return t`This was changed again since, so it can't be undone as a whole. Nothing was changed.`;
-        case 'settledConflict':
-          return t`This settled a conflict and can't be undone. Both versions are in the history.`;
-        case 'fileEmpty':
-          return t`"${refusal.name}" is empty (0 bytes), so there is nothing to keep. Take or choose it again.`;
-        case 'fileUnreadable':
-          return t`"${refusal.name}" could not be read. Nothing else is affected. Choose it again; if it is in a cloud folder, download it first.`;
-        case 'fileKindUnknown':
-          return t`"${refusal.name}" is none of the kinds that can be kept as evidence: JPEG, PNG, WebP, HEIC, PDF, M4A, WebM audio. Nothing else is affected.`;
-        case 'notAPhoto':
-          return t`"${refusal.name}" is no photo: its content is not a JPEG, PNG, WebP or HEIC picture. PDFs and audio can be added as a file.`;
-        case 'photoCutOff':
-          return t`"${refusal.name}" ends too early: part of the photo is missing, so it would be no evidence. Nothing else is affected. Take it again, or copy it again from its source.`;
-        case 'fileTooLarge': {
-          const [size, largest] = [megabytes(refusal.size), megabytes(refusal.largest)];
-          return t`"${refusal.name}" has ${size} MB; at most ${largest} MB can be kept on a tablet. Nothing else is affected.`;
-        }
-        case 'photoTooLarge':
-          return t`"${refusal.name}" has ${refusal.megapixels} megapixels; at most ${refusal.most} can be handled on a tablet. Nothing else is affected. Set the camera to a smaller size.`;
-        case 'procedureInUse':
-          return t`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`;
-        case 'noRoomForPhotos':
-          return t`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`;
-      }
-    },
-    [t, i18n],
-  );
+/**
+ * Each refusal in words: what happened, what is safe, what to do next. Loaded when something is first refused: see
+ * `sayRefusal` and `RefusalText`.
+ */
+export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
+  switch (refusal.kind) {
+    case 'textTooLong': {
+      const [length, longest] = [i18n.number(refusal.length), i18n.number(refusal.longest)];
+      return i18n._(
+        msg`This text has ${length} characters; at most ${longest} can be recorded. Your words are kept here as a draft. Shorten the text, or add it as a file.`,
+      );
+    }
+    case 'valueNotAllowed':
+      return i18n._(msg`That value can't be recorded here. Everything recorded before is safe.`);
+    case 'storageFull':
+      return i18n._(
+        msg`This tablet has no room left, so this was not saved. Everything saved before is safe. Free some space, then do it again.`,
+      );
+    case 'storeClosed':
+      return i18n._(
+        msg`The tablet's store was closed, so this was not saved. Everything saved before is safe. Reload the app and do it again.`,
+      );
+    case 'noSuchItem':
+      return i18n._(msg`That item is no longer in this checklist. Nothing was changed.`);
+    case 'clauseCannotBeExcluded':
+      return i18n._(
+        msg`Requirements of clauses 4 to 10 always apply, so ${refusal.item} can't be "not applicable". If it has not occurred yet, say so in the notes.`,
+      );
+    case 'reasonNeeded':
+      return i18n._(msg`Give a reason first. The report prints it.`);
+    case 'nonconformityStands': {
+      const numbers = refusal.numbers.join(', ');
+      return i18n._(
+        msg`${numbers} stands on this item, so it does not conform. Withdraw or regrade the nonconformity first.`,
+      );
+    }
+    case 'nonconformityNeeded':
+      return i18n._(msg`"Does not conform" needs a nonconformity. Choose Minor or Major.`);
+    case 'markNeeded':
+      return i18n._(msg`Findings carry your mark in their number. Give your name and mark in Settings first.`);
+    case 'changedSince':
+      return i18n._(msg`This was changed again since, so it can't be undone as a whole. Nothing was changed.`);
+    case 'settledConflict':
+      return i18n._(msg`This settled a conflict and can't be undone. Both versions are in the history.`);
+    case 'fileEmpty':
+      return i18n._(msg`"${refusal.name}" is empty (0 bytes), so there is nothing to keep. Take or choose it again.`);
+    case 'fileUnreadable':
+      return i18n._(
+        msg`"${refusal.name}" could not be read. Nothing else is affected. Choose it again; if it is in a cloud folder, download it first.`,
+      );
+    case 'fileKindUnknown':
+      return i18n._(
+        msg`"${refusal.name}" is none of the kinds that can be kept as evidence: JPEG, PNG, WebP, HEIC, PDF, M4A, WebM audio. Nothing else is affected.`,
+      );
+    case 'notAPhoto':
+      return i18n._(
+        msg`"${refusal.name}" is no photo: its content is not a JPEG, PNG, WebP or HEIC picture. PDFs and audio can be added as a file.`,
+      );
+    case 'photoCutOff':
+      return i18n._(
+        msg`"${refusal.name}" ends too early: part of the photo is missing, so it would be no evidence. Nothing else is affected. Take it again, or copy it again from its source.`,
+      );
+    case 'fileTooLarge': {
+      const [size, largest] = [megabytes(refusal.size), megabytes(refusal.largest)];
+      return i18n._(
+        msg`"${refusal.name}" has ${size} MB; at most ${largest} MB can be kept on a tablet. Nothing else is affected.`,
+      );
+    }
+    case 'photoTooLarge':
+      return i18n._(
+        msg`"${refusal.name}" has ${refusal.megapixels} megapixels; at most ${refusal.most} can be handled on a tablet. Nothing else is affected. Set the camera to a smaller size.`,
+      );
+    case 'procedureInUse':
+      return i18n._(
+        msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
+      );
+    case 'noRoomForPhotos':
+      return i18n._(
+        msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
+      );
+  }
 };

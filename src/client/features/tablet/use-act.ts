@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import type { Edit } from '#domain/journal/edit.ts';
-import { undoAct } from '#domain/journal/history.ts';
 import type { Result } from '#domain/result.ts';
 import type { Commit } from '../../recorder/recorder.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
 import { say } from '../../ui/toast.tsx';
-import { type Refusal, useRefusalWords } from './refusal-words.ts';
+import type { Refusal } from './refusal-words.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { useTablet } from './tablet-context.tsx';
 
 const undoSeconds = 10;
@@ -30,14 +30,14 @@ export type Act = {
 
 export const useAct = (journal: string): Act => {
   const { recorder, database, drafts, catalogue } = useTablet();
-  const words = useRefusalWords();
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
 
-  const refuse = useCallback((refusal: Refusal) => say({ text: words(refusal), isUrgent: true, seconds: 20 }), [words]);
+  const refuse = useCallback((refusal: Refusal) => void sayRefusal(refusal, i18n), [i18n]);
 
   const undo = useCallback(
     async (act: string) => {
       await drafts.settleAll();
+      const { undoAct } = await import('#domain/journal/history.ts');
       const taken = undoAct(await changesAroundAct(database, journal, act), act);
       if (!taken.ok) return refuse(taken.refusal);
       const done = await recorder.commit({ journal, edits: taken.value });

@@ -1,10 +1,10 @@
+import { useLingui } from '@lingui/react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
 import type { Words } from '../../recorder/drafts.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
-import { say } from '../../ui/toast.tsx';
-import { useRefusalWords } from './refusal-words.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { useTablet } from './tablet-context.tsx';
 
 const draftAfter = 150;
@@ -65,7 +65,7 @@ const shownHeads = ({ row, field }: RecordedTextTarget): readonly string[] => {
  */
 export const useRecordedText = (target: RecordedTextTarget): RecordedText => {
   const { drafts, now } = useTablet();
-  const refusalWords = useRefusalWords();
+  const { i18n } = useLingui();
   const { journal, record, field, row } = target;
   const [typed, setTyped] = useState<Typed>();
   const [savedAt, setSavedAt] = useState<string>();
@@ -90,9 +90,9 @@ export const useRecordedText = (target: RecordedTextTarget): RecordedText => {
   const refused = useCallback(
     (why: CommitRefusal) => {
       setRefusal(why);
-      if (!latest.current.isShown) say({ text: refusalWords(why), isUrgent: true, seconds: 20 });
+      if (!latest.current.isShown) void sayRefusal(why, i18n);
     },
-    [refusalWords],
+    [i18n],
   );
 
   const keepDraft = useCallback(async () => {
