@@ -48,7 +48,8 @@ export const undoAct = (changes: readonly Change[], act: string): Result<readonl
   const builtUpon = byRecord.filter(
     ([record, all]) =>
       (begun.has(record) && all.some((c) => c.act !== act)) ||
-      (!begun.has(record) && all.some((c) => c.field === parentField && begun.has(String(c.value)))),
+      (!begun.has(record) &&
+        all.some((c) => c.field === parentField && typeof c.value === 'string' && begun.has(c.value))),
   );
   if (builtUpon.length > 0) return refuse({ kind: 'changedSince', fields: builtUpon.map(([record]) => record) });
 

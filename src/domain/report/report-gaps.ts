@@ -47,8 +47,11 @@ export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
   const undecided = new Set([
     ...items.filter((item) => item.state.isInConflict).map((item) => item.ref),
     ...openFields(facts)
-      .filter(({ row }) => !('item' in row.fields))
-      .map(({ row, field }) => ('name' in row.fields ? String(row.fields.name) : field)),
+      .filter(({ row }) => row.noun !== 'checklistResponse' && row.noun !== 'finding')
+      .map(({ row, field }) => {
+        const named = row.fields as { readonly number?: string; readonly name?: string; readonly title?: string };
+        return (row.noun === 'audit' ? undefined : (named.number ?? named.name ?? named.title)) ?? field;
+      }),
   ]);
   const auditors = facts.team.filter((member) => member.fields.role !== 'observer');
   const text = (part: ReportPart, ...values: readonly (string | undefined)[]): PartState => ({
