@@ -19,4 +19,5 @@ root.render(
     <App start={start} i18n={i18n} />
   </StrictMode>,
 );
-void registerServiceWorker();
+// After the first screen: nothing there waits for it.
+setTimeout(() => void registerServiceWorker(), 1_500);
