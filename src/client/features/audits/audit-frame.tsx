@@ -67,7 +67,7 @@ export const AuditFrame = () => {
               </Link>
               {isOnItem && (
                 <p className="min-[600px]:hidden" aria-label={t`${recorded} of ${of} items recorded`}>
-                  <span className="text-ink2">
+                  <span className="whitespace-nowrap text-ink2">
                     {recorded} / {of}
                   </span>
                 </p>

@@ -213,7 +213,7 @@ const RunningAudit = ({
         </p>
       </div>
       <AuditSkyline items={items} className="mt-5 h-14" />
-      <ul className="mt-5 flex flex-wrap justify-between gap-x-6 gap-y-4">
+      <ul className="mt-5 grid grid-cols-3 gap-x-4 gap-y-4 min-[600px]:flex min-[600px]:flex-wrap min-[600px]:justify-between min-[600px]:gap-x-6">
         {summary.map((verdict) => (
           <li key={verdict}>
             <span className="flex items-center gap-2 font-bold">

@@ -19,7 +19,7 @@ export const StateChip = () => {
   return (
     <span
       role="status"
-      className="inline-flex min-h-12 items-center gap-2 rounded-full border border-line bg-surface px-4 text-ink2"
+      className="inline-flex min-h-12 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 whitespace-nowrap text-ink2 min-[600px]:gap-2 min-[600px]:px-4"
     >
       <Icon aria-hidden size={20} strokeWidth={1.75} />
       <span className={isOnline ? 'max-[379px]:sr-only' : ''}>{isOnline ? t`Saved on this tablet` : t`Offline`}</span>
