@@ -59,7 +59,7 @@ export const drawSheet = (
   drawTitle(flow, finding, w, { size: 12, leading: 16.5 });
   flow.facts(factsOf(finding, w), sheetType, 0.2);
   if (photos.length > 0) {
-    flow.subhead(w('finding.photos'), 120);
+    flow.subhead(w('finding.photos'), 200);
     drawPhotos(flow, photos, 3, w, onPhoto);
   }
 };

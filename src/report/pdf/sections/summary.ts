@@ -75,13 +75,9 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
       { fill: verdict === 'notApplicable' || verdict === 'notAudited' ? color.hairline : verdictFill[verdict] },
     );
     surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
-    verdictTile(surface, verdict, x + 10, flow.y + 31, 9);
-    flow.draw(
-      flow.lines(w(`verdict.${verdict}`), width - 26, { size: 5.9, leading: 7.6 }),
-      x + 23,
-      flow.y + (flow.lines(w(`verdict.${verdict}`), width - 26, { size: 5.9, leading: 7.6 }).length > 1 ? 29 : 32),
-      { size: 5.9, leading: 7.6 },
-    );
+    verdictTile(surface, verdict, x + width - 18, flow.y + 9, 11);
+    const look = { size: 6.2, leading: 8 };
+    flow.draw(flow.lines(w(`verdict.${verdict}`), width - 10, look), x + 9, flow.y + 31, look);
   });
   flow.y += 60;
 };
