@@ -11,6 +11,7 @@ import type { Row } from '#domain/row.ts';
 import { isShown } from '#domain/row.ts';
 import { useJournals, useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
+import { later } from '../../ui/later.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, WarnPanel } from '../../ui/panel.tsx';
 import { AuditSkyline } from '../checklist/audit-skyline.tsx';
@@ -18,7 +19,6 @@ import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { InstallCoach } from '../offline/install-coach.tsx';
 import { OfflineReady } from '../offline/offline-ready.tsx';
 import { useAuditFacts, useOpenAudit } from '../tablet/audit-context.tsx';
-import { AuditorSheet } from '../tablet/auditor-sheet.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAuditor } from '../tablet/use-auditor.ts';
 import { useClock, useDay } from '../tablet/use-clock.ts';
@@ -26,6 +26,8 @@ import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { HomeFrame } from './home-frame.tsx';
 import { useOpenSample } from './use-open-sample.ts';
 import { useStartAudit } from './use-start-audit.ts';
+
+const AuditorSheet = later(() => import('../tablet/auditor-sheet.tsx').then((m) => m.AuditorSheet));
 
 /** Home: the running audit and the one button to go on with it, then the other audits. */
 export const AuditsScreen = () => {
