@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
+import { refuse } from '#domain/result.ts';
 import { measureRoom, roomLevel } from '../../store/storage-room.ts';
 import { say } from '../../ui/toast.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -39,7 +40,10 @@ export const usePhotoIntake = (item: string, finding?: string) => {
         said.push(words({ kind: 'noRoomForPhotos' }));
         break;
       }
-      const taken = await takeInFile(file, { crypto, pictures, wants, keeping });
+      // One file that fails in an unforeseen way must not take the rest of the batch with it.
+      const taken = await takeInFile(file, { crypto, pictures, wants, keeping }).catch(() =>
+        refuse({ kind: 'fileUnreadable' as const, name: file.name }),
+      );
       if (!taken.ok) said.push(words(taken.refusal));
       else {
         const { file: described, bytes, thumbnails, takenAt, isUndecodable } = taken.value;
@@ -59,8 +63,8 @@ export const usePhotoIntake = (item: string, finding?: string) => {
           ...(finding ? { finding } : {}),
         });
         noteNumbers(edits);
-        const done = await recorder.commit({ journal: facts.journal, edits, bytes, thumbnails });
-        if (!done.ok) said.push(words(done.refusal));
+        const stored = await recorder.commit({ journal: facts.journal, edits, bytes, thumbnails });
+        if (!stored.ok) said.push(words(stored.refusal));
         else if (isUndecodable)
           said.push(
             t`"${described.name}" is kept unchanged with its hash, but this browser can't show it. In the report it is listed instead of shown; for a picture, take it as JPEG too.`,
