@@ -17,6 +17,7 @@ export default mergeConfig(
         project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', {
           setupFiles: ['test/support/client-setup.ts'],
         }),
+        project('simulation', ['test/simulation/**/*.test.ts'], 'node', { testTimeout: 300_000 }),
         project('server', ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts'], 'node'),
         project('journey', ['test/journey/**/*.test.ts'], 'node', {
           testTimeout: 240_000,

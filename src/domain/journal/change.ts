@@ -10,6 +10,24 @@ const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}
 /** What a change can do. All but `set` and `attach` are administrative: acts of a lead or an administrator. */
 export const changeKinds = ['set', 'attach', 'member', 'role', 'remove', 'admit', 'dismiss', 'redact', 'seal'] as const;
 
+/** What the administrative kinds name besides a value (SPEC J15 to J22). */
+const administrative = {
+  /** Memberships that a removal or a change of role ends. */
+  ends: z.optional(z.readonly(z.array(uuid))),
+  /** The membership that a change of role goes on from. */
+  continues: z.optional(uuid),
+  /** Link hashes: what an ended membership's changes may count by, or what a seal lists. */
+  covers: z.optional(z.readonly(z.array(sha256))),
+  /** The link hash that an admission or a dismissal decides on. */
+  target: z.optional(sha256),
+  /** Ids of the changes whose values are taken away. */
+  redacts: z.optional(z.readonly(z.array(uuid))),
+  /** The change whose id was taken by other words: this one says the same under an id of its own. */
+  replaces: z.optional(uuid),
+  /** The public key of this chain, in hex: said by the chain's first change. */
+  key: z.optional(z.string()),
+};
+
 /**
  * One change sets one field of one record (SPEC J1). Never rewritten once stored.
  * Unknown fields and kinds of newer versions are kept and passed on.
@@ -31,6 +49,7 @@ export const changeSchema = z.looseObject({
   salt: z.optional(z.string()),
   supersedes: z.readonly(z.array(uuid)),
   seen: z.optional(z.readonly(z.array(uuid))),
+  ...administrative,
   at: instant,
   offset: z.nullable(z.number()),
   by: uuid,

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Change, Json, UnlinkedChange } from './change.ts';
 
 /** SHA-256 over canonical JSON (RFC 8785), in hex. Synchronous: awaiting inside an IndexedDB transaction would end it. */
-const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
+export const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
 
 /** SPEC J3: a value's hash is salted, so that a redacted value can't be guessed from what remains. */
 export const valueHash = (salt: string, value: Json): string => hashOf([salt, value]);

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { type RecordState, recordState } from './record-state.ts';
-import { changeStatuses } from './status.ts';
+import { changeStatuses, isAdministrative, isCounted } from './status.ts';
 import { type Visibility, visibilityOf } from './visibility.ts';
 
 /** A record as screens and reports read it. */
@@ -19,7 +19,7 @@ export const rowOf = (record: readonly Change[], children: readonly (readonly Ch
 export const journalView = (changes: readonly Change[]): ReadonlyMap<string, RecordRow> => {
   const unique = [...new Map(changes.map((c) => [c.id, c])).values()];
   const status = changeStatuses(unique);
-  const valid = unique.filter((c) => status(c) === 'valid');
+  const valid = unique.filter((c) => !isAdministrative(c) && isCounted(status(c)));
   const byRecord = Map.groupBy(valid, (c) => c.record);
   const childrenOf = new Map<string, Set<string>>();
   for (const change of valid)

@@ -1,7 +1,8 @@
+import type { JournalKind } from '../access/policies.ts';
 import type { Change, Json, UnlinkedChange } from './change.ts';
 import type { Edit } from './edit.ts';
 import { valueHash } from './hashes.ts';
-import type { Membership } from './status.ts';
+import type { Membership } from './memberships.ts';
 
 /** The version of the records' schema that changes are written under. */
 export const schemaVersion = 1;
@@ -19,11 +20,13 @@ export type Authoring = {
   readonly newSalt: () => string;
 };
 
-const change = (
-  authoring: Authoring,
-  what: Pick<Change, 'record' | 'noun' | 'field' | 'kind' | 'supersedes'> & { value: Json; seen?: readonly string[] },
-): UnlinkedChange => {
-  const { value, ...rest } = what;
+type Said = Pick<Change, 'record' | 'noun' | 'field' | 'kind' | 'supersedes'> & { readonly value: Json } & Partial<
+    Pick<Change, 'id' | 'seen' | 'ends' | 'continues' | 'covers' | 'target' | 'redacts' | 'replaces'>
+  >;
+
+/** A change that says `said`, as one of its author; it has no place in a chain yet. */
+export const unlinkedChange = (authoring: Authoring, said: Said): UnlinkedChange => {
+  const { value, ...rest } = said;
   const salt = authoring.newSalt();
   return {
     v: 1,
@@ -45,7 +48,7 @@ const change = (
 
 /** Makes an edit a change that supersedes `heads`: those that stood on its author's screen (SPEC J7). */
 export const makeChange = (authoring: Authoring, edit: Edit, heads: readonly string[]): UnlinkedChange =>
-  change(authoring, {
+  unlinkedChange(authoring, {
     record: edit.record,
     noun: edit.noun,
     field: edit.field,
@@ -58,9 +61,9 @@ export const makeChange = (authoring: Authoring, edit: Edit, heads: readonly str
 /** SPEC J2: the first change of a journal, made under the membership that it founds. */
 export const foundJournal = (
   authoring: Authoring,
-  founding: Membership & { readonly kind: 'organisation' | 'audit' | 'case' },
+  founding: Membership & { readonly kind: JournalKind },
 ): UnlinkedChange =>
-  change(authoring, {
+  unlinkedChange(authoring, {
     record: authoring.under,
     noun: 'membership',
     field: 'membership',

@@ -1,0 +1,292 @@
+import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies.ts';
+import { blobsOf } from '#domain/journal/administer.ts';
+import { type Change, changeSchema } from '#domain/journal/change.ts';
+import { contentHash, linkHash, valueHash } from '#domain/journal/hashes.ts';
+import { isFounding, type Membership, membershipsOf } from '#domain/journal/memberships.ts';
+import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
+import { type Result, refuse, succeed } from '#domain/result.ts';
+import type { Failure, JournalsReply, PageReply, PushReply } from '#protocol/messages.ts';
+import { noPrefix, prefixAfter } from '#protocol/prefix-hash.ts';
+import { afterRemoval, limits } from '#protocol/protocol.ts';
+import type { EnrolledKeys, JournalStore, JournalTransaction, MemberRow, StoredChange } from './journal-store.ts';
+
+/** Who asks: the persons whose keys their account or their request has proved. */
+export type Asker = { readonly persons: readonly string[] };
+
+type Read = { readonly change: Change; readonly link: string; readonly content: string };
+
+/** The journal calls of the protocol, without the wire. Every answer may be asked for again at any time. */
+export const makeJournalDesk = (use: {
+  readonly store: JournalStore;
+  readonly enrolledKeys: EnrolledKeys;
+  readonly isSigned: (publicKey: string, link: string, signature: string) => boolean | Promise<boolean>;
+  readonly now: () => string;
+  readonly run: string;
+  /** False after a restore, until an administrator has confirmed the members. */
+  readonly isReadable: () => Promise<boolean>;
+  readonly onAppended?: (journal: string, seq: number) => void;
+  /** Called after the commit that dropped the last reference of this journal to these files. */
+  readonly onDropped?: (journal: string, blobs: readonly string[]) => Promise<void>;
+}) => {
+  const { store } = use;
+
+  const readChange = (journal: string, raw: unknown): Read | 'unreadable' => {
+    const parsed = changeSchema.safeParse(raw);
+    if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
+    const change = raw as Change;
+    try {
+      if (change.value !== undefined && change.salt !== undefined)
+        if (valueHash(change.salt, change.value) !== change.valueHash) return 'unreadable';
+      return { change, link: linkHash(change), content: contentHash(change) };
+    } catch {
+      return 'unreadable';
+    }
+  };
+
+  const readAll = (journal: string, raws: readonly unknown[]): Result<readonly Read[], Failure> => {
+    const reads: Read[] = [];
+    for (const [index, raw] of raws.entries()) {
+      const read = readChange(journal, raw);
+      if (read === 'unreadable') return refuse({ kind: 'unreadable', index });
+      reads.push(read);
+    }
+    return succeed(reads);
+  };
+
+  const isMembershipChange = ({ kind }: Change) => kind === 'member' || kind === 'role' || kind === 'remove';
+
+  /**
+   * Signatures count only by a key that is its author's: said by a membership that counts, or enrolled with their
+   * account. A membership in the same message says its key only once it was itself found signed.
+   */
+  const checkSignatures = async (reads: readonly Read[], held: readonly Change[]): Promise<Failure | undefined> => {
+    const known = held.filter(isMembershipChange);
+    const enrolled = new Map<string, readonly string[]>();
+    for (const { change } of reads)
+      if (!enrolled.has(change.by)) enrolled.set(change.by, await use.enrolledKeys(change.by));
+    const keysOf = (changes: readonly Change[], person: string) => [
+      ...(enrolled.get(person) ?? []),
+      ...[...membershipsOf(changes).all.values()].flatMap((m) => (m.person === person ? m.publicKey : [])),
+    ];
+    const isSigned = async ({ change, link }: Read, keys: readonly string[]) => {
+      for (const key of new Set(keys)) if (await use.isSigned(key, link, change.signature)) return true;
+      return false;
+    };
+    const signed = new Set<Read>();
+    const joining = reads.filter(({ change }) => isMembershipChange(change));
+    for (let before = -1; before !== signed.size; ) {
+      before = signed.size;
+      for (const read of joining) {
+        if (signed.has(read)) continue;
+        const keys = keysOf(isFounding(read.change) ? [...known, read.change] : known, read.change.by);
+        if (!(await isSigned(read, keys))) continue;
+        signed.add(read);
+        known.push(read.change);
+      }
+    }
+    const keys = new Map([...enrolled.keys()].map((person) => [person, keysOf(known, person)]));
+    for (const [index, read] of reads.entries()) {
+      const { change } = read;
+      const own = keys.get(change.by) ?? [];
+      if (signed.has(read) || (await isSigned(read, own))) continue;
+      return { kind: change.key !== undefined && own.includes(change.key) ? 'badSignature' : 'keyNotKnown', index };
+    }
+    return undefined;
+  };
+
+  const memberRows = (administrative: readonly Change[], before: readonly MemberRow[]): readonly MemberRow[] => {
+    const memberships = membershipsOf(administrative);
+    const byPerson = Map.groupBy(memberships.all.values(), (member) => member.person);
+    return [...byPerson].map(([person, members]) => {
+      const roles = members.filter((m) => memberships.isOpen(m.membership)).map((m) => m.role);
+      const role = memberRoles.find((candidate) => roles.includes(candidate)) ?? null;
+      const known = before.find((row) => row.person === person);
+      return { person, role, endedAt: role === null ? (known?.endedAt ?? use.now()) : null };
+    });
+  };
+
+  /** Whether these persons may push here: members, and those removed not long ago. */
+  const mayPush = async (journal: string, rows: readonly MemberRow[]): Promise<boolean> => {
+    if (rows.some((row) => row.role !== null)) return true;
+    const [since] = rows
+      .flatMap((row) => row.endedAt ?? [])
+      .sort()
+      .reverse();
+    if (since === undefined) return false;
+    const isOver = Date.parse(use.now()) - Date.parse(since) > afterRemoval.days * 86_400_000;
+    const persons = rows.map((row) => row.person);
+    return !isOver && (await store.countSince(journal, persons, since)) < afterRemoval.changes;
+  };
+
+  const appendRead = async (
+    transaction: JournalTransaction,
+    reads: readonly Read[],
+    before: { readonly seq: number; readonly prefix: string },
+  ): Promise<Result<PushReply & { readonly dropped: readonly string[] }, Failure>> => {
+    const known = new Map(await transaction.contentHashes(reads.map(({ change }) => change.id)));
+    const fresh: Read[] = [];
+    const answers: PushReply['answers'] = [];
+    for (const [index, read] of reads.entries()) {
+      const held = known.get(read.change.id);
+      if (held !== undefined && held !== read.content) return refuse({ kind: 'idReused', index });
+      answers.push({ id: read.change.id, is: held === undefined ? 'accepted' : 'known' });
+      if (held !== undefined) continue;
+      known.set(read.change.id, read.content);
+      fresh.push(read);
+    }
+    const arrived = fresh.map((read) => read.change).filter(isAdministrative);
+    const administrative = [...(await transaction.administrative()), ...arrived];
+    const authority = authorityOf(administrative);
+    const receivedAt = use.now();
+    let { seq, prefix } = before;
+    const entries: StoredChange[] = fresh.map(({ change, link, content }) => {
+      const entry = { seq: ++seq, id: change.id, link, receivedAt };
+      prefix = prefixAfter(prefix, entry);
+      return {
+        ...entry,
+        contentHash: content,
+        prefix,
+        change: authority.redactionOf(change.id) ? bare(change) : change,
+      };
+    });
+    await transaction.append(entries, blobsOf(entries.map((entry) => entry.change)));
+    const redacted = await transaction.redact(
+      arrived.filter((c) => authority.statusOf(c) === 'valid').flatMap((c) => c.redacts ?? []),
+    );
+    const dropped = blobsOf(redacted);
+    if (dropped.length > 0) await transaction.dropBlobReferences(dropped);
+    if (arrived.some(isMembershipChange))
+      await transaction.setMembers(memberRows(administrative, await transaction.members()));
+    return succeed({ answers, seq, dropped });
+  };
+
+  /** Takes changes in; with `kind`, the journal may be founded by them. */
+  const take = async (
+    { persons }: Asker,
+    journal: string,
+    raws: readonly unknown[],
+    mayFound: boolean,
+  ): Promise<Result<PushReply, Failure>> => {
+    const there = await store.head(journal);
+    if (!there && !mayFound) return refuse({ kind: 'notFound' });
+    const read = readAll(journal, raws);
+    // What a stranger's change looks like is nobody's to learn before they were found to belong here.
+    const held = there ? await store.administrative(journal) : [];
+    const founding = read.ok ? read.value.map((r) => r.change).find(isFounding) : undefined;
+    if (!there && (!founding || !read.ok)) return refuse({ kind: 'unreadable', index: 0 });
+    const rows = there ? await store.member(journal, persons) : [];
+    const offered = mayFound && read.ok ? read.value.map((r) => r.change) : [];
+    const afterwards = mayFound
+      ? memberRows([...held, ...offered.filter(isAdministrative)], []).filter((row) => persons.includes(row.person))
+      : [];
+    const isWelcome = (await mayPush(journal, rows)) || afterwards.some((row) => row.role !== null);
+    if (!isWelcome) return refuse({ kind: 'notFound' });
+    if (!read.ok) return read;
+    const unsigned = await checkSignatures(read.value, held);
+    if (unsigned) return refuse(unsigned);
+
+    const done = await store.inJournal(journal, async (transaction) => {
+      let head = await transaction.head();
+      const kind = (founding?.value as Membership | undefined)?.kind;
+      if (!head && mayFound && kind) {
+        await transaction.create(kind);
+        head = { journal, kind, seq: 0, prefix: noPrefix };
+      }
+      if (!head) return refuse<Failure>({ kind: 'notFound' });
+      // Only one founding: a journal's first member can't be claimed by pushing another.
+      const foundings = (await transaction.administrative()).filter(isFounding).map((c) => c.id);
+      const other = read.value.findIndex(({ change }) => isFounding(change) && !foundings.includes(change.id));
+      if (foundings.length > 0 && other >= 0 && head.kind !== 'case')
+        return refuse<Failure>({ kind: 'foundedByAnother', index: other });
+      return appendRead(transaction, read.value, head);
+    });
+    if (!done.ok) return done;
+    const { dropped, ...reply } = done.value;
+    if (dropped.length > 0) await use.onDropped?.(journal, dropped);
+    if (reply.answers.some((answer) => answer.is === 'accepted')) use.onAppended?.(journal, reply.seq);
+    return succeed(reply);
+  };
+
+  const roleIn = async (asker: Asker, journal: string): Promise<MemberRole | undefined> =>
+    (await store.member(journal, asker.persons)).flatMap((row) => row.role ?? [])[0];
+
+  const mayRead = async (asker: Asker, journal: string): Promise<boolean> => {
+    const [role, head] = [await roleIn(asker, journal), await store.head(journal)];
+    return role !== undefined && head !== undefined && isAllowed(role, 'read', head.kind);
+  };
+  const mayHandOver = async (asker: Asker, journal: string): Promise<boolean> =>
+    mayPush(journal, await store.member(journal, asker.persons));
+
+  return {
+    journals: async (asker: Asker): Promise<JournalsReply> => {
+      const rows = await store.journalsOf(asker.persons);
+      const byJournal = [...Map.groupBy(rows, (row) => row.journal).values()];
+      const removed: JournalsReply['removed'] = [];
+      const journals: JournalsReply['journals'] = [];
+      for (const ofJournal of byJournal) {
+        const open = ofJournal.find((row) => row.role !== null);
+        const [row] = ofJournal;
+        if (open?.role) {
+          const { journal, kind, seq, prefix, role } = open;
+          journals.push({ journal, kind, seq, prefix, role });
+        } else if (row) {
+          const { journal } = row;
+          const notices = membershipsOf(await store.administrative(journal)).notices();
+          removed.push({ journal, notices: [...notices] as never });
+        }
+      }
+      return {
+        serverTime: use.now(),
+        run: use.run,
+        isReadable: await use.isReadable(),
+        persons: [...asker.persons],
+        journals,
+        removed,
+      };
+    },
+
+    found: (asker: Asker, journal: string, changes: readonly unknown[]) => take(asker, journal, changes, true),
+    append: (asker: Asker, journal: string, changes: readonly unknown[]) => take(asker, journal, changes, false),
+
+    known: async (asker: Asker, journal: string, ids: readonly string[]) =>
+      (await mayHandOver(asker, journal))
+        ? succeed({ known: [...(await store.known(journal, ids))] })
+        : refuse<Failure>({ kind: 'notFound' }),
+
+    page: async (
+      asker: Asker,
+      journal: string,
+      at: { readonly after: number; readonly prefix: string; readonly limit: number },
+    ): Promise<Result<PageReply, Failure>> => {
+      if (!(await mayRead(asker, journal))) return refuse({ kind: 'notFound' });
+      const here = at.after === 0 ? noPrefix : await store.prefixAt(journal, at.after);
+      if (here !== at.prefix) return refuse({ kind: 'diverged' });
+      if (!(await use.isReadable())) return refuse({ kind: 'membersUnconfirmed' });
+      const items = await store.page(journal, at.after, Math.min(at.limit, limits.changesPerPage));
+      const last = items.at(-1);
+      const head = (await store.head(journal))?.seq ?? at.after;
+      return succeed({
+        after: at.after,
+        upTo: last?.seq ?? at.after,
+        head: Math.max(head, last?.seq ?? 0),
+        prefix: last?.prefix ?? here,
+        items: items.map(({ seq, receivedAt, link, change }) => ({ seq, receivedAt, link, change: change as never })),
+      });
+    },
+
+    mayRead: async (asker: Asker, journal: string): Promise<Failure | undefined> =>
+      !(await mayRead(asker, journal))
+        ? { kind: 'notFound' }
+        : (await use.isReadable())
+          ? undefined
+          : { kind: 'membersUnconfirmed' },
+    mayHandOver: async (asker: Asker, journal: string): Promise<Failure | undefined> =>
+      (await mayHandOver(asker, journal)) ? undefined : { kind: 'notFound' },
+    referenced: (journal: string, hashes: readonly string[]) => store.referenced(journal, hashes),
+  };
+};
+
+export type JournalDesk = ReturnType<typeof makeJournalDesk>;
+
+/** A change without what a redaction takes away. */
+export const bare = ({ value: _value, salt: _salt, ...change }: Change): Change => change as Change;
