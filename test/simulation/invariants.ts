@@ -146,7 +146,7 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
         broken.push(`I6 the server still has the value of the redacted ${id}`);
       for (const tablet of tablets) {
         const j = tablet.at(journal);
-        const knowsOfIt = [...j.changes.values()].some((c) => c.redacts?.includes(id));
+        const knowsOfIt = authorityOf([...j.changes.values()]).redactions.has(id);
         if (knowsOfIt && j.changes.get(id)?.value !== undefined)
           broken.push(`I6 ${tablet.name} still has the value of the redacted ${id}`);
       }

@@ -114,7 +114,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'a redacted value comes back',
     desk,
-    'change: authority.redactionOf(change.id) ? bare(change) : change',
+    'change: authority.redactions.has(change.id) ? bare(change) : change',
     'change',
   ),
   one('unsent work is purged', merge, 'if (!all.every((change) => handedOver.has(change.id))) return false;', ''),

@@ -44,10 +44,11 @@ const put = async (
   const news = arrived.filter((change) => known.get(change.id)?.signature !== change.signature);
   if (news.length === 0) return held;
   const authority = authorityOf([...(await tables.administrative()), ...news]);
-  const isRedacted = ({ id }: Change) => authority.redactionOf(id) !== undefined;
+  const isRedacted = ({ id }: Change) => authority.redactions.has(id);
   // What was redacted loses its value, whoever brings it; nothing else does, whatever the server leaves out.
   const kept = news.map((change) => (isRedacted(change) ? bare(change) : withValueOf(known.get(change.id), change)));
-  const named = news.flatMap((change) => (authority.statusOf(change) === 'valid' ? (change.redacts ?? []) : []));
+  // A redaction may count only now that what it stands on has arrived.
+  const named = news.some(isAdministrative) ? [...authority.redactions.keys()] : [];
   const losing = (named.length > 0 ? await tables.changes(named) : []).filter((change) => change.value !== undefined);
   await tables.putChanges([...kept, ...losing.map(bare)]);
   const lost = blobsOf([...losing, ...[...known.values(), ...news].filter(isRedacted)]);

@@ -32,8 +32,8 @@ export type Authority = {
   /** The seals that stand: one, none, or several that were made apart ("signed twice"). */
   readonly standingSeals: readonly Change[];
   readonly isSealed: boolean;
-  /** The redaction of a change's value, by the change's id. */
-  readonly redactionOf: (id: string) => Change | undefined;
+  /** The redaction of each change whose value is to be taken away, by the change's id. */
+  readonly redactions: ReadonlyMap<string, Change>;
 };
 
 const administrative = new Set(['member', 'role', 'remove', 'admit', 'dismiss', 'seal', 'redact']);
@@ -103,7 +103,7 @@ export const authorityOf = (changes: readonly Change[]): Authority => {
     const status = ofRecordChange(change);
     return isCounted(status) && redactions.has(change.id) ? 'redacted' : status;
   };
-  return { memberships, statusOf, standingSeals, isSealed, redactionOf: (id) => redactions.get(id) };
+  return { memberships, statusOf, standingSeals, isSealed, redactions };
 };
 
 /** The status of each change of a whole set. */

@@ -121,7 +121,7 @@ export const makeJournalDesk = (use: {
   const appendRead = async (
     transaction: JournalTransaction,
     reads: readonly Read[],
-    before: { readonly seq: number; readonly prefix: string },
+    at: { readonly seq: number; readonly prefix: string },
   ): Promise<Result<PushReply & { readonly dropped: readonly string[] }, Failure>> => {
     const known = new Map(await transaction.contentHashes(reads.map(({ change }) => change.id)));
     const fresh: Read[] = [];
@@ -135,10 +135,11 @@ export const makeJournalDesk = (use: {
       fresh.push(read);
     }
     const arrived = fresh.map((read) => read.change).filter(isAdministrative);
-    const administrative = [...(await transaction.administrative()), ...arrived];
+    const held = await transaction.administrative();
+    const administrative = [...held, ...arrived];
     const authority = authorityOf(administrative);
     const receivedAt = use.now();
-    let { seq, prefix } = before;
+    let { seq, prefix } = at;
     const entries: StoredChange[] = fresh.map(({ change, link, content }) => {
       const entry = { seq: ++seq, id: change.id, link, receivedAt };
       prefix = prefixAfter(prefix, entry);
@@ -146,13 +147,13 @@ export const makeJournalDesk = (use: {
         ...entry,
         contentHash: content,
         prefix,
-        change: authority.redactionOf(change.id) ? bare(change) : change,
+        change: authority.redactions.has(change.id) ? bare(change) : change,
       };
     });
     await transaction.append(entries, blobsOf(entries.map((entry) => entry.change)));
-    const redacted = await transaction.redact(
-      arrived.filter((c) => authority.statusOf(c) === 'valid').flatMap((c) => c.redacts ?? []),
-    );
+    // A redaction may count only now that what it stands on has arrived.
+    const before = arrived.length > 0 ? authorityOf(held).redactions : authority.redactions;
+    const redacted = await transaction.redact([...authority.redactions.keys()].filter((id) => !before.has(id)));
     const dropped = blobsOf(redacted);
     if (dropped.length > 0) await transaction.dropBlobReferences(dropped);
     if (arrived.some(isMembershipChange))

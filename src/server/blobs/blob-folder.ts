@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mediaTypeOf } from '#domain/evidence/media-type.ts';
+import type { Failure } from '#protocol/messages.ts';
+import { limits } from '#protocol/protocol.ts';
+import type { Database } from '../store/open-database.ts';
+
+/** Makes a rename durable: the folder's own entry has to reach the disk too. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+const failureOf = (error: unknown): Failure => {
+  const code = (error as { code?: string } | null)?.code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'storageFull' };
+  throw error;
+};
+
+/**
+ * Files by their SHA-256 in a folder. A file is written beside its place, hashed on the way, synced and renamed, and
+ * only then gets its row: a row without its bytes can't come to be, and bytes without a row are swept later.
+ */
+export const makeBlobFolder = (use: { readonly folder: string; readonly db: Database; readonly now: () => string }) => {
+  const { folder, db } = use;
+  const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
+  const partOf = (hash: string) => join(folder, 'parts', hash);
+
+  const prepare = async (hash: string) => {
+    await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
+    await mkdir(join(folder, 'parts'), { recursive: true });
+  };
+
+  const note = async (sha256: string, size: number, mediaType: string) => {
+    await db
+      .insertInto('blobs')
+      .values({ sha256, size, media_type: mediaType, stored_at: use.now() })
+      .onConflict((on) => on.doNothing())
+      .execute();
+  };
+
+  const settle = async (from: string, hash: string, size: number, mediaType: string): Promise<void> => {
+    await rename(from, placeOf(hash));
+    await syncFolder(join(folder, hash.slice(0, 2)));
+    await note(hash, size, mediaType);
+  };
+
+  const has = async (hash: string): Promise<{ size: number; mediaType: string } | undefined> => {
+    const row = await db.selectFrom('blobs').selectAll().where('sha256', '=', hash).executeTakeFirst();
+    return row && { size: row.size, mediaType: row.media_type };
+  };
+
+  /** Takes a file whole. Nothing of it is kept unless all of it fits its hash and may be kept. */
+  const put = async (hash: string, body: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
+    if (await has(hash)) {
+      for await (const _ of body);
+      return undefined;
+    }
+    const temporary = join(folder, 'parts', `${hash}.${randomUUID()}`);
+    let file: FileHandle | undefined;
+    try {
+      await prepare(hash);
+      file = await open(temporary, 'wx');
+      const digest = createHash('sha256');
+      let size = 0;
+      let head = new Uint8Array();
+      for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limits.bytesPerBlob) return { kind: 'tooLarge' };
+        if (head.length < 64) head = Uint8Array.from([...head, ...chunk.subarray(0, 64)]);
+        digest.update(chunk);
+        await file.write(chunk);
+      }
+      if (digest.digest('hex') !== hash) return { kind: 'wrongHash' };
+      const mediaType = mediaTypeOf(head);
+      if (!mediaType) return { kind: 'mediaTypeRefused' };
+      await file.sync();
+      await file.close();
+      file = undefined;
+      await settle(temporary, hash, size, mediaType);
+      return undefined;
+    } catch (error) {
+      return failureOf(error);
+    } finally {
+      await file?.close();
+      await rm(temporary, { force: true });
+    }
+  };
+
+  /** How many bytes of a file are here: all of them, or those of parts that were sent. */
+  const offset = async (hash: string): Promise<number> => {
+    const whole = await has(hash);
+    if (whole) return whole.size;
+    return stat(partOf(hash)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  };
+
+  const hashOfFile = async (path: string): Promise<string> => {
+    const digest = createHash('sha256');
+    for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
+    return digest.digest('hex');
+  };
+
+  /** Adds a part at its offset; the last one makes the file whole, if it fits its hash. */
+  const patch = async (
+    hash: string,
+    at: number,
+    isLast: boolean,
+    body: AsyncIterable<Uint8Array>,
+  ): Promise<Failure | undefined> => {
+    if (await has(hash)) {
+      for await (const _ of body);
+      return undefined;
+    }
+    try {
+      await prepare(hash);
+      const file = await open(partOf(hash), 'a');
+      try {
+        if ((await file.stat()).size !== at) return { kind: 'wrongOffset' };
+        let size = at;
+        for await (const chunk of body) {
+          size += chunk.length;
+          if (size > limits.bytesPerBlob) return { kind: 'tooLarge' };
+          await file.write(chunk);
+        }
+        await file.sync();
+        if (!isLast) return undefined;
+      } finally {
+        await file.close();
+      }
+      const actual = await hashOfFile(partOf(hash));
+      const start = await open(partOf(hash), 'r');
+      const head = new Uint8Array(64);
+      await start.read(head, 0, 64, 0);
+      const { size } = await start.stat();
+      await start.close();
+      const mediaType = mediaTypeOf(head);
+      if (actual !== hash || !mediaType) {
+        await rm(partOf(hash), { force: true });
+        return { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
+      }
+      await settle(partOf(hash), hash, size, mediaType);
+      return undefined;
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+
+  return {
+    has,
+    put,
+    patch,
+    offset,
+    placeOf,
+    missing: async (hashes: readonly string[]): Promise<readonly string[]> => {
+      const there = new Set<string>();
+      for (let i = 0; i < hashes.length; i += 400) {
+        const rows = await db
+          .selectFrom('blobs')
+          .select('sha256')
+          .where('sha256', 'in', hashes.slice(i, i + 400))
+          .execute();
+        for (const row of rows) there.add(row.sha256);
+      }
+      return hashes.filter((hash) => !there.has(hash));
+    },
+    /** Deletes files that no journal names any more. */
+    drop: async (hashes: readonly string[]): Promise<void> => {
+      for (const hash of hashes) {
+        const named = await db
+          .selectFrom('blob_references')
+          .select('journal')
+          .where('sha256', '=', hash)
+          .executeTakeFirst();
+        if (named) continue;
+        await db.deleteFrom('blobs').where('sha256', '=', hash).execute();
+        await rm(placeOf(hash), { force: true });
+      }
+    },
+    hashOfFile,
+    /** Every file in the folder, by its name. */
+    list: async (): Promise<readonly { readonly name: string; readonly path: string }[]> => {
+      const shelves = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      const found = [];
+      for (const shelf of shelves.filter((entry) => entry.isDirectory() && entry.name !== 'parts'))
+        for (const name of await readdir(join(folder, shelf.name)))
+          found.push({ name, path: join(folder, shelf.name, name) });
+      return found;
+    },
+  };
+};
+
+export type BlobFolder = ReturnType<typeof makeBlobFolder>;
