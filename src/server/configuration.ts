@@ -5,6 +5,8 @@ export type Configuration = {
   readonly dataDir: string;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly publicUrl: string | undefined;
+  /** Proxies whose `X-Forwarded-For` counts. */
+  readonly trustedProxies: readonly string[];
 };
 
 export type ConfigurationFault = { readonly name: string; readonly problem: string };
@@ -18,7 +20,7 @@ export const readConfiguration = (
   | { readonly ok: true; readonly value: Configuration }
   | { readonly ok: false; readonly faults: readonly ConfigurationFault[] } => {
   const faults: ConfigurationFault[] = [];
-  const { PORT, HOST, DATA_DIR, TLS_CERT, TLS_KEY, PUBLIC_URL } = environment;
+  const { PORT, HOST, DATA_DIR, TLS_CERT, TLS_KEY, PUBLIC_URL, TRUSTED_PROXIES } = environment;
   const port = PORT === undefined || PORT === '' ? 8042 : Number(PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     faults.push({ name: 'PORT', problem: `"${PORT}" is no port: give a number from 0 to 65535` });
@@ -44,6 +46,7 @@ export const readConfiguration = (
       dataDir: DATA_DIR || './data',
       tls: TLS_CERT && TLS_KEY ? { cert: TLS_CERT, key: TLS_KEY } : undefined,
       publicUrl: PUBLIC_URL || undefined,
+      trustedProxies: (TRUSTED_PROXIES ?? '').split(',').flatMap((address) => address.trim() || []),
     },
   };
 };

@@ -31,10 +31,11 @@ export const makeJournalDesk = (use: {
   const { store } = use;
 
   const readChange = (journal: string, raw: unknown): Read | 'unreadable' => {
-    const parsed = changeSchema.safeParse(raw);
-    if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
-    const change = raw as Change;
     try {
+      const parsed = changeSchema.safeParse(raw);
+      if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
+      const change = raw as Change;
+      if (JSON.stringify(raw).length > limits.bytesPerChange) return 'unreadable';
       if (change.value !== undefined && change.salt !== undefined)
         if (valueHash(change.salt, change.value) !== change.valueHash) return 'unreadable';
       return { change, link: linkHash(change), content: contentHash(change) };

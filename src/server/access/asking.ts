@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { handOverStatement } from '#protocol/statements.ts';
+import type { Asker } from '../journal/journal-desk.ts';
+import type { ServerParts } from '../open-parts.ts';
+import type { Session } from './accounts.ts';
+
+/** `__Host-` needs TLS; on loopback without it the cookie is a plain one. */
+export const sessionCookie = (isSecure: boolean): string => (isSecure ? '__Host-session' : 'session');
+
+export const setSession = (reply: FastifyReply, token: string, isSecure: boolean): void => {
+  void reply.setCookie(sessionCookie(isSecure), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isSecure,
+    maxAge: 90 * 86_400,
+  });
+};
+
+export const makeAsking = ({ accounts, isSigned, store }: ServerParts, isSecure: boolean) => {
+  const sessionOf = async (request: FastifyRequest): Promise<Session | undefined> => {
+    const token = request.cookies[sessionCookie(isSecure)];
+    return token ? accounts.sessionOf(token) : undefined;
+  };
+  /** A key speaks for its person where it signed for this journal: enough to hand over, never to read. */
+  const keyHolder = async (request: FastifyRequest, journal: string): Promise<string | undefined> => {
+    const [scheme, said] = (request.headers.authorization ?? '').split(' ');
+    const [person = '', publicKey = '', signature = ''] = (said ?? '').split(':');
+    if (scheme !== 'Key' || !isSigned(publicKey, handOverStatement(journal), signature)) return undefined;
+    const enrolled = await accounts.enrolledKeys(person);
+    if (enrolled.includes(publicKey)) return person;
+    const said_ = (await store.administrative(journal)).some((change) => {
+      const value = change.value as { person?: string; publicKey?: string } | null | undefined;
+      return value?.person === person && value.publicKey === publicKey;
+    });
+    return said_ ? person : undefined;
+  };
+  return {
+    sessionOf,
+    /** For reading: only who is signed in. */
+    reader: async (request: FastifyRequest): Promise<Asker | undefined> => {
+      const session = await sessionOf(request);
+      return session && { persons: session.persons };
+    },
+    /** For handing over: who is signed in, or whose key signed. */
+    giver: async (request: FastifyRequest, journal: string): Promise<Asker | undefined> => {
+      const [session, holder] = [await sessionOf(request), await keyHolder(request, journal)];
+      const persons = [...(session?.persons ?? []), ...(holder ? [holder] : [])];
+      return session || holder ? { persons } : undefined;
+    },
+  };
+};
+
+export type Asking = ReturnType<typeof makeAsking>;
