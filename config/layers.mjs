@@ -30,7 +30,7 @@ export default {
     ...only('server', '^src/server/', '^src/(server|domain|protocol)/'),
     ...only('ui', '^src/client/ui/', '^src/client/ui/'),
     ...only('store', '^src/client/store/', '^src/(client/store|domain)/', 'dexie'),
-    ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain)/', 'dexie|@noble/hashes|@noble/ed25519|exifr'),
+    ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain|protocol)/', 'dexie|@noble/hashes|@noble/ed25519|exifr'),
     ...only('sync', '^src/client/sync/', '^src/(client/(sync|store|recorder)|domain|protocol)/', 'dexie|@noble/hashes'),
     ...only('client report', '^src/client/report/', '^src/(client/(report|store|recorder)|domain|report)/'),
     ...only('workers', '^src/client/workers/', '^src/(client/(workers|report)|domain|report)/'),

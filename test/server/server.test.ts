@@ -20,6 +20,7 @@ describe('the configuration', () => {
       dataDir: './data',
       tls: undefined,
       publicUrl: undefined,
+      trustedProxies: [],
     });
   });
 

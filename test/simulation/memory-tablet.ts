@@ -1,4 +1,4 @@
-import type { SyncedJournal, SyncStore } from '#client/sync/sync-store.ts';
+import type { SyncedJournal, SyncStore } from '#client/recorder/journal-tables.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { isAdministrative } from '#domain/journal/status.ts';

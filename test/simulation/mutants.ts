@@ -3,7 +3,7 @@ export type Mutant = { readonly name: string; readonly edits: readonly Edit[] };
 
 const one = (name: string, file: string, find: string, put: string): Mutant => ({ name, edits: [{ file, find, put }] });
 
-const merge = 'src/client/sync/merge.ts';
+const merge = 'src/client/recorder/merge.ts';
 const syncJournal = 'src/client/sync/sync-journal.ts';
 const cycle = 'src/client/sync/sync-cycle.ts';
 const desk = 'src/server/journal/journal-desk.ts';

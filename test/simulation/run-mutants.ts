@@ -9,7 +9,15 @@ const seeds = 2_000;
 const plant = async ({ edits }: Mutant, folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const part of ['src/domain', 'src/protocol', 'src/client/sync', 'src/server/journal', 'test/simulation'])
+  for (const part of [
+    'src/domain',
+    'src/protocol',
+    'src/client/sync',
+    'src/client/recorder',
+    'src/client/store',
+    'src/server/journal',
+    'test/simulation',
+  ])
     await cp(part, join(folder, part), { recursive: true });
   await cp('package.json', join(folder, 'package.json'));
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));

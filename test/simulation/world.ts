@@ -1,7 +1,7 @@
-import { recordAdministrative } from '#client/sync/merge.ts';
-import { mergePackageChanges } from '#client/sync/merge-package.ts';
+import type { SyncedJournal } from '#client/recorder/journal-tables.ts';
+import { recordAdministrative } from '#client/recorder/merge.ts';
+import { mergePackageChanges } from '#client/recorder/merge-package.ts';
 import { syncCycle } from '#client/sync/sync-cycle.ts';
-import type { SyncedJournal } from '#client/sync/sync-store.ts';
 import type { Answer, Wire } from '#client/sync/wire.ts';
 import { rolesIn } from '#domain/access/policies.ts';
 import {

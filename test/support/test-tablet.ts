@@ -13,7 +13,14 @@ let tablets = 0;
 
 /** A tablet with a store of its own on fake-indexeddb; every clock reading is a second later than the last. */
 export const testTablet = async (
-  more: { database?: DeviceDatabase; witness?: Witness; tab?: string; liveTabs?: string[]; crypto?: Crypto } = {},
+  more: {
+    database?: DeviceDatabase;
+    witness?: Witness;
+    tab?: string;
+    liveTabs?: string[];
+    crypto?: Crypto;
+    person?: () => string;
+  } = {},
 ) => {
   const database = more.database ?? makeDeviceDatabase(`tablet-${++tablets}`);
   if (!database.isOpen()) await database.open();
@@ -24,7 +31,7 @@ export const testTablet = async (
     crypto: more.crypto ?? globalThis.crypto,
     app: 'test',
     now,
-    person: sofia.person,
+    person: more.person ?? (() => sofia.person),
     ...(more.witness ? { witness: more.witness } : {}),
   });
   const tab = more.tab ?? 'tab-1';

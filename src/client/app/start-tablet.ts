@@ -77,7 +77,7 @@ const start = async (): Promise<Start> => {
     crypto,
     app: __APP_VERSION__,
     now,
-    person: facts.person,
+    person: () => facts.person,
     onCommitted: rememberSoon,
   });
   const drafts = makeDrafts({ database, recorder, now, tab, liveTabs: () => liveTabs(tab) });

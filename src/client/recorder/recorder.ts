@@ -1,19 +1,27 @@
+import { Dexie } from 'dexie';
+import { isAllowed } from '#domain/access/policies.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
 import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
+import { foundedJournalId } from '#domain/journal/memberships.ts';
+import { type Authority, authorityOf } from '#domain/journal/status.ts';
 import { must } from '#domain/must.ts';
 import { isAllowedValue, longestAllowed } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
-import { type Rows, readRows, updateRows } from './rows.ts';
+import { recordAdministrative } from './merge.ts';
+import { administrativeChanges, type Rows, readRows, updateRows } from './rows.ts';
 import { makeKeyRing, signLink } from './signing-key.ts';
+import { tabletStore } from './tablet-store.ts';
 
 export type CommitRefusal =
   | { readonly kind: 'textTooLong'; readonly field: string; readonly length: number; readonly longest: number }
   | { readonly kind: 'valueNotAllowed'; readonly noun: string; readonly field: string }
   /** The tablet has no room: nothing of this act was stored, everything before it is safe. */
   | { readonly kind: 'storageFull' }
+  /** Nothing can be recorded here by this person now: removed, of a role that only reads, or the journal is sealed. */
+  | { readonly kind: 'journalClosed'; readonly why: 'removed' | 'readOnly' | 'sealed' }
   /** The store was closed, by a newer version in another tab or by the browser. */
   | { readonly kind: 'storeClosed'; readonly reason: string };
 
@@ -35,12 +43,23 @@ export type Recorder = {
   found(
     kind: HeldJournal['kind'],
     firstEdits: (journal: string) => readonly Edit[],
+    sharing?: HeldJournal['sharing'],
   ): Promise<Result<string, CommitRefusal>>;
   /**
    * The only door for writes: makes edits changes, and stores them, the rows they lead to and the outbox entries in
    * one transaction. Gives the act's id. When it returns, everything is on the disk; when it refuses, nothing is.
    */
   commit(commit: Commit): Promise<Result<{ readonly act: string; readonly ids: readonly string[] }, CommitRefusal>>;
+  /** Records administrative changes (members, decisions, redactions, seals) and all that follows from them. */
+  administer(
+    journal: string,
+    make: (authoring: Authoring, held: readonly Change[]) => readonly UnlinkedChange[],
+  ): Promise<Result<readonly Change[], CommitRefusal>>;
+  /** Signs for one of this tablet's persons, and tells the public key that goes with it. Hashes and signatures in hex. */
+  readonly signing: {
+    sign(person: string, hash: string): Promise<string>;
+    publicKey(person: string): Promise<string>;
+  };
 };
 
 /** Told of every committed act before the caller is: a second, independent place that keeps it. */
@@ -51,8 +70,10 @@ export const makeRecorder = (use: {
   readonly crypto: Crypto;
   readonly app: string;
   readonly now: () => string;
-  /** The person of this tablet, under whose membership journals are founded here. */
-  readonly person: string;
+  /** The person of this tablet now, under whose membership journals are founded here. */
+  readonly person: () => string;
+  /** How far this tablet's clock is from the server's, in milliseconds; null where it was never measured. */
+  readonly clockOffset?: () => number | null;
   readonly witness?: Witness;
   readonly onCommitted?: () => void;
 }): Recorder => {
@@ -68,12 +89,13 @@ export const makeRecorder = (use: {
     by: held.person,
     act: newId(),
     at: use.now(),
-    offset: null,
+    offset: use.clockOffset?.() ?? null,
     newId,
     newSalt,
   });
 
   const { keyOf } = makeKeyRing(database, crypto);
+  const journalStore = tabletStore(database, use.now);
 
   /** Words typed since stay a draft, now on top of the change just made. */
   const endDraft = async (settled: DraftPlace & Pick<Draft, 'text'>, head: string) => {
@@ -93,6 +115,21 @@ export const makeRecorder = (use: {
     database.thumbnails,
   ];
 
+  /** The first change of a chain says its key, so that a reader can check every chain by itself. */
+  const linkAndSign = async (held: HeldJournal, unlinked: readonly UnlinkedChange[]) => {
+    const key = await keyOf(held.person);
+    const { linked, tip } = linkChanges(
+      held,
+      unlinked.map((change, i) => (held.n === 0 && i === 0 ? { ...change, key: key.publicKey } : change)),
+    );
+    const changes: Change[] = await Promise.all(
+      linked.map(
+        async ({ link, ...change }) => ({ ...change, signature: await signLink(crypto, key, link) }) as Change,
+      ),
+    );
+    return { changes, tip };
+  };
+
   /**
    * Links and signs outside the transaction (WebCrypto would end it), and stores only if the chain's tip and the heads
    * that the changes were made on still stand.
@@ -103,19 +140,18 @@ export const makeRecorder = (use: {
     more: Pick<Commit, 'bytes' | 'thumbnails' | 'endsDraft'>,
     areHeadsStill: (rows: Rows) => boolean,
   ): Promise<boolean> => {
-    const key = await keyOf(held.person);
-    const { linked, tip } = linkChanges(held, unlinked);
-    const changes: Change[] = await Promise.all(
-      linked.map(
-        async ({ link, ...change }) => ({ ...change, signature: await signLink(crypto, key, link) }) as Change,
-      ),
-    );
+    const { changes, tip } = await linkAndSign(held, unlinked);
     const isStored = await database.transaction('rw', tables, async () => {
-      const [current, rows] = await Promise.all([
+      const [current, rows, administrative] = await Promise.all([
         database.journals.get(held.journal),
         readRows(database, held.journal, unlinked),
+        administrativeChanges(database, held.journal),
       ]);
-      if ((current?.n ?? 0) !== held.n || !areHeadsStill(rows)) return false;
+      if ((current?.n ?? 0) !== held.n || (current?.chain ?? held.chain) !== held.chain || !areHeadsStill(rows))
+        return false;
+      const authority = authorityOf(current ? administrative : changes);
+      const why = current && closedFor(authority, current);
+      if (why) throw new JournalClosed(why);
       await Promise.all([
         database.journals.put({ ...held, ...current, n: tip.n, previous: tip.previous }),
         database.changes.bulkAdd(changes),
@@ -123,7 +159,7 @@ export const makeRecorder = (use: {
         ...(more.bytes?.length ? [database.bytes.bulkPut(more.bytes)] : []),
         ...(more.thumbnails?.length ? [database.thumbnails.bulkPut(more.thumbnails)] : []),
       ]);
-      await updateRows(database, changes, rows);
+      await updateRows(database, changes, rows, authority);
       if (more.endsDraft) await endDraft(more.endsDraft, changes[0]?.id ?? '');
       return true;
     });
@@ -153,21 +189,30 @@ export const makeRecorder = (use: {
   };
 
   return {
-    found: (kind, firstEdits) =>
+    found: (kind, firstEdits, sharing = 'tablet') =>
       inTurn(async () => {
-        const journal = newId();
-        const edits = firstEdits(journal);
-        const refusal = refusalOf(edits);
-        if (refusal) return refuse(refusal);
         try {
-          const { person } = use;
+          const person = use.person();
           const { publicKey } = await keyOf(person);
+          const membership = newId();
+          const founder = {
+            kind,
+            person,
+            role: kind === 'organisation' ? 'administrator' : 'lead',
+            publicKey,
+          } as const;
+          const journal = foundedJournalId({ ...founder, membership });
+          const edits = firstEdits(journal);
+          const refusal = refusalOf(edits);
+          if (refusal) return refuse(refusal);
           const at = use.now();
           const held: HeldJournal = {
             journal,
             kind,
             person,
-            membership: newId(),
+            membership,
+            sharing,
+            cursor: null,
             chain: newId(),
             n: 0,
             previous: null,
@@ -175,12 +220,7 @@ export const makeRecorder = (use: {
             openedAt: at,
           };
           const by = authoring(held);
-          const founding = foundJournal(by, {
-            kind,
-            person,
-            role: kind === 'organisation' ? 'administrator' : 'lead',
-            publicKey,
-          });
+          const founding = foundJournal(by, founder);
           await store(held, [founding, ...edits.map((edit) => makeChange(by, edit, []))], {}, () => true);
           use.onCommitted?.();
           return succeed(journal);
@@ -188,6 +228,35 @@ export const makeRecorder = (use: {
           return refuse(boundaryFailure(error));
         }
       }),
+    administer: (journal, make) =>
+      inTurn(async () => {
+        try {
+          for (;;) {
+            const [held, all] = await Promise.all([
+              database.journals.get(journal),
+              database.changes
+                .where('[journal+kind]')
+                .between([journal, Dexie.minKey], [journal, Dexie.maxKey])
+                .toArray(),
+            ]);
+            const place = must(held, `journal ${journal}`);
+            const { changes, tip } = await linkAndSign(place, make(authoring(place), all));
+            const isStored = await journalStore.inJournal(journal, (journalTables) =>
+              recordAdministrative(journalTables, changes, tip, { newId }),
+            );
+            if (!isStored) continue;
+            await use.witness?.(changes, []);
+            use.onCommitted?.();
+            return succeed(changes);
+          }
+        } catch (error) {
+          return refuse(boundaryFailure(error));
+        }
+      }),
+    signing: {
+      sign: async (person, hash) => signLink(crypto, await keyOf(person), hash),
+      publicKey: async (person) => (await keyOf(person)).publicKey,
+    },
     commit: (commit) =>
       inTurn(async () => {
         const refusal = refusalOf(commit.edits);
@@ -204,6 +273,26 @@ export const makeRecorder = (use: {
         }
       }),
   };
+};
+
+/** Told inside a transaction, so that nothing of it is stored. */
+class JournalClosed extends Error {
+  readonly why: (CommitRefusal & { kind: 'journalClosed' })['why'];
+  constructor(why: (CommitRefusal & { kind: 'journalClosed' })['why']) {
+    super(`The journal is closed: ${why}`);
+    this.why = why;
+  }
+}
+
+/** Why this person can record nothing in a journal now; undefined where they can. */
+export const closedFor = (
+  { memberships, isSealed }: Authority,
+  held: HeldJournal,
+): (CommitRefusal & { kind: 'journalClosed' })['why'] | undefined => {
+  const member = memberships.all.get(held.membership);
+  if (held.lock || !member || member.person !== held.person || !memberships.isOpen(held.membership)) return 'removed';
+  if (!isAllowed(member.role, 'record', held.kind)) return 'readOnly';
+  return isSealed ? 'sealed' : undefined;
 };
 
 const refusalOf = (edits: readonly Edit[]): CommitRefusal | undefined => {
@@ -223,6 +312,7 @@ export const boundaryFailure = (error: unknown): CommitRefusal => {
     e instanceof Error || e instanceof DOMException ? e.name : '',
   );
   if (names.includes('QuotaExceededError')) return { kind: 'storageFull' };
+  if (error instanceof JournalClosed) return { kind: 'journalClosed', why: error.why };
   const reason = error instanceof Error ? error.message : String(error);
   if (reason.startsWith('Bug:')) throw error;
   return { kind: 'storeClosed', reason };

@@ -1,22 +1,39 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import type { JournalKind } from '#domain/access/policies.ts';
 import type { Change } from '#domain/journal/change.ts';
 import type { RecordRow } from '#domain/journal/journal-view.ts';
 
 /** A record's row as stored: `parent` beside the fields, so that children can be found. */
 export type StoredRow = RecordRow & { readonly parent?: string };
 
+/** Where a tablet stands in the server's history of a journal. */
+export type Cursor = { readonly seq: number; readonly prefix: string };
+
 /** A journal that this tablet holds. `openedAt` and `lastItem` are where the person was last. */
 export type HeldJournal = {
   readonly journal: string;
-  readonly kind: 'organisation' | 'audit';
+  readonly kind: JournalKind;
+  /** The person who writes here now, and the membership they write under. */
   readonly membership: string;
   readonly person: string;
   readonly chain: string;
   readonly n: number;
   readonly previous: string | null;
+  /** `tablet`: it was never handed to a server, and stays here. */
+  readonly sharing: 'tablet' | 'server';
+  readonly cursor: Cursor | null;
+  /** Set by an explicit notice: the person was removed. Locked; purged once everything is handed over. */
+  readonly lock?: 'locked' | 'purged';
   readonly createdAt: string;
   readonly openedAt: string;
   readonly lastItem?: string;
+};
+
+export type OutboxEntry = {
+  readonly journal: string;
+  readonly id: string;
+  /** Why the server can't take it: it waits apart, and the others are sent. */
+  readonly aside?: string;
 };
 
 /** Words that are typed but not yet a change. `base`: the heads on screen when the typing began. */
@@ -62,6 +79,23 @@ export type TabletFacts = {
   readonly mark?: string;
 };
 
+/** What this tablet knows of its server. One row, key `server`. */
+export type ServerFacts = {
+  readonly key: 'server';
+  readonly account: string;
+  readonly name: string;
+  readonly role: string;
+  readonly persons: readonly string[];
+  /** The session ended: work goes on, and waits to be sent. */
+  readonly isSignedOut: boolean;
+  /** When everything was last sent and read, by this tablet's clock. */
+  readonly syncedAt?: string;
+  /** How far this tablet's clock is from the server's, in milliseconds. */
+  readonly offset?: number;
+  /** Names of people on the server, for screens that show who wrote what. */
+  readonly people?: readonly { readonly person: string; readonly name: string; readonly keys: readonly string[] }[];
+};
+
 /** An exported report: kept with its hash, so that what was handed over can be found again. */
 export type KeptReport = {
   readonly id: string;
@@ -76,7 +110,7 @@ export type KeptReport = {
 export type DeviceDatabase = Dexie & {
   changes: EntityTable<Change, 'id'>;
   rows: Table<StoredRow, [string, string]>;
-  outbox: Table<{ journal: string; id: string }, [string, string]>;
+  outbox: Table<OutboxEntry, [string, string]>;
   drafts: Table<Draft, [string, string, string, string]>;
   bytes: EntityTable<StoredBytes, 'sha256'>;
   thumbnails: EntityTable<StoredBytes, 'sha256'>;
@@ -85,7 +119,26 @@ export type DeviceDatabase = Dexie & {
   expectedPhotos: EntityTable<ExpectedPhoto, 'id'>;
   reports: EntityTable<KeptReport, 'id'>;
   tablet: EntityTable<TabletFacts, 'key'>;
+  server: EntityTable<ServerFacts, 'key'>;
 };
+
+/** The tables that hold journals: those of the store, or those of one transaction. */
+export type JournalStoreTables = Pick<
+  DeviceDatabase,
+  'changes' | 'rows' | 'outbox' | 'journals' | 'bytes' | 'thumbnails'
+>;
+
+const journalTableNames = ['changes', 'rows', 'outbox', 'journals', 'bytes', 'thumbnails'] as const;
+
+export const journalTablesOf = (database: DeviceDatabase): Table[] =>
+  journalTableNames.map((name) => database.table(name));
+
+/**
+ * The tables bound to a transaction: what is called on them belongs to it, also after an await that Dexie can't follow
+ * into other functions.
+ */
+export const tablesIn = (transaction: Transaction): JournalStoreTables =>
+  Object.fromEntries(journalTableNames.map((name) => [name, transaction.table(name)])) as unknown as JournalStoreTables;
 
 export const databaseName = 'clausewalk';
 
@@ -108,5 +161,17 @@ export const makeDeviceDatabase = (name = databaseName): DeviceDatabase => {
     reports: 'id, journal',
     tablet: 'key',
   });
+  database
+    .version(2)
+    .stores({ changes: 'id, [journal+record], [journal+act], [journal+kind]', server: 'key' })
+    .upgrade((old) =>
+      old
+        .table('journals')
+        .toCollection()
+        .modify((held) => {
+          held.sharing = 'tablet';
+          held.cursor = null;
+        }),
+    );
   return database;
 };

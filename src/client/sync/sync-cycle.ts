@@ -1,8 +1,8 @@
 import type { Change } from '#domain/journal/change.ts';
-import { takeNotice, unlock } from './merge.ts';
+import type { SyncedJournal } from '../recorder/journal-tables.ts';
+import { takeNotice, unlock } from '../recorder/merge.ts';
 import { type FileParts, syncFiles } from './sync-files.ts';
 import { type JournalOutcome, type Standing, type SyncParts, syncJournal } from './sync-journal.ts';
-import type { SyncedJournal } from './sync-store.ts';
 import type { WireFailure } from './wire.ts';
 
 export type CycleParts = SyncParts & Omit<FileParts, 'store' | 'wire'>;

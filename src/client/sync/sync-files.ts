@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { limits } from '#protocol/protocol.ts';
-import type { SyncStore } from './sync-store.ts';
+import type { SyncStore } from '../recorder/journal-tables.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
 /** What happens to one file in this cycle. Bytes. */
@@ -74,7 +74,8 @@ const upload = async (
   if (!there.ok) return there.failure;
   for (let offset = there.value; offset < bytes.length; offset += partSize) {
     report(offset);
-    const part = await wire.patchBlob(journal, hash, offset, bytes.subarray(offset, offset + partSize));
+    const end = Math.min(offset + partSize, bytes.length);
+    const part = await wire.patchBlob(journal, hash, offset, bytes.subarray(offset, end), end === bytes.length);
     if (!part.ok) return part.failure;
   }
   report(bytes.length);

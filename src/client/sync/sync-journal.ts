@@ -3,8 +3,8 @@ import { isFounding } from '#domain/journal/memberships.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
 import { limits } from '#protocol/protocol.ts';
-import { applyPage, offerEverything, purge, sayAnew, setAside, storeAnew } from './merge.ts';
-import type { SyncStore } from './sync-store.ts';
+import type { SyncStore } from '../recorder/journal-tables.ts';
+import { applyPage, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
 export type SyncParts = {

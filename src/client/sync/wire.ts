@@ -1,6 +1,6 @@
 import type { Change } from '#domain/journal/change.ts';
 import type { Failure, JournalsReply, KnownReply, MissingReply, PageReply, PushReply } from '#protocol/messages.ts';
-import type { Cursor } from './sync-store.ts';
+import type { Cursor } from '../store/device-database.ts';
 
 export type WireFailure =
   | Failure
@@ -26,6 +26,6 @@ export interface Wire {
   putBlob(journal: string, sha256: string, mediaType: string, bytes: Uint8Array): Promise<Answer<true>>;
   /** How many bytes of a file are there already. */
   blobOffset(journal: string, sha256: string): Promise<Answer<number>>;
-  patchBlob(journal: string, sha256: string, offset: number, part: Uint8Array): Promise<Answer<true>>;
+  patchBlob(journal: string, sha256: string, offset: number, part: Uint8Array, isLast: boolean): Promise<Answer<true>>;
   getBlob(journal: string, sha256: string): Promise<Answer<{ readonly mediaType: string; readonly bytes: Uint8Array }>>;
 }

@@ -36,6 +36,18 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`This tablet has no room left, so this was not saved. Everything saved before is safe. Free some space, then do it again.`,
       );
+    case 'journalClosed':
+      return refusal.why === 'sealed'
+        ? i18n._(
+            msg`This is signed and sealed, so nothing was changed. Ask the lead auditor for a supplement if something is missing.`,
+          )
+        : refusal.why === 'readOnly'
+          ? i18n._(
+              msg`You can read this, but not record in it. Nothing was changed. Ask the lead auditor for another role.`,
+            )
+          : i18n._(
+              msg`You are no longer a member here, so nothing was changed. What you recorded before is kept. Ask the lead auditor.`,
+            );
     case 'storeClosed':
       return i18n._(
         msg`The tablet's store was closed, so this was not saved. Everything saved before is safe. Reload the app and do it again.`,

@@ -1,32 +1,8 @@
-import type { JournalKind } from '#domain/access/policies.ts';
 import type { Change } from '#domain/journal/change.ts';
-
-/** Where a tablet stands in the server's history of a journal. */
-export type Cursor = { readonly seq: number; readonly prefix: string };
+import type { HeldJournal, OutboxEntry } from '../store/device-database.ts';
 
 /** What sync knows and says of a journal that this tablet holds. */
-export type SyncedJournal = {
-  readonly journal: string;
-  readonly kind: JournalKind;
-  /** The person who writes here now, and the membership they write under. */
-  readonly person: string;
-  readonly membership: string;
-  readonly chain: string;
-  readonly n: number;
-  readonly previous: string | null;
-  /** `tablet`: it was never handed to a server, and stays here. */
-  readonly sharing: 'tablet' | 'server';
-  readonly cursor: Cursor | null;
-  /** Set by an explicit notice: the person was removed. Locked; purged once everything is handed over. */
-  readonly lock?: 'locked' | 'purged';
-};
-
-export type OutboxEntry = {
-  readonly journal: string;
-  readonly id: string;
-  /** Why the server can't take it: it waits apart, and the others are sent. */
-  readonly aside?: string;
-};
+export type SyncedJournal = Omit<HeldJournal, 'createdAt' | 'openedAt' | 'lastItem'>;
 
 /** One journal of the tablet, inside one transaction. Calls may follow each other, but await nothing else. */
 export interface JournalTables {

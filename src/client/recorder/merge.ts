@@ -5,7 +5,8 @@ import { contentHash } from '#domain/journal/hashes.ts';
 import { type Authority, authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import type { PageReply } from '#protocol/messages.ts';
 import { prefixAfter } from '#protocol/prefix-hash.ts';
-import type { Cursor, JournalTables, SyncedJournal } from './sync-store.ts';
+import type { Cursor } from '../store/device-database.ts';
+import type { JournalTables, SyncedJournal } from './journal-tables.ts';
 
 type Minting = { readonly newId: () => string };
 

@@ -2,8 +2,8 @@ import type { JournalKind } from '#domain/access/policies.ts';
 import { membershipFor } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { authorityOf } from '#domain/journal/status.ts';
+import type { SyncStore } from './journal-tables.ts';
 import { takeIn } from './merge.ts';
-import type { SyncStore } from './sync-store.ts';
 
 export type PackagedChanges = {
   readonly journal: string;

@@ -1,0 +1,85 @@
+import { Dexie } from 'dexie';
+import { blobsOf } from '#domain/journal/administer.ts';
+import { authorityOf } from '#domain/journal/status.ts';
+import { type DeviceDatabase, journalTablesOf, type StoredBytes, tablesIn } from '../store/device-database.ts';
+import type { SyncStore } from './journal-tables.ts';
+import { administrativeChanges, readRows, rebuildRows, updateRows } from './rows.ts';
+
+const whole = (journal: string): [[string, unknown], [string, unknown]] => [
+  [journal, Dexie.minKey],
+  [journal, Dexie.maxKey],
+];
+
+/** This tablet's store as sync sees it. `thumbnailOf` makes the small picture of a photo that arrived. */
+export const tabletStore = (
+  database: DeviceDatabase,
+  now: () => string,
+  thumbnailOf?: (file: StoredBytes) => Promise<StoredBytes | undefined>,
+): SyncStore => {
+  const tables = journalTablesOf(database);
+  const existing = <T>(all: readonly (T | undefined)[]): readonly T[] => all.flatMap((one) => one ?? []);
+  const namedFiles = async (journal: string) =>
+    blobsOf(await database.changes.where('[journal+kind]').equals([journal, 'attach']).toArray());
+
+  return {
+    journals: () => database.journals.toArray(),
+    inJournal: (journal, work) =>
+      database.transaction('rw', tables, (transaction) => {
+        const bound = tablesIn(transaction);
+        return work({
+          held: () => bound.journals.get(journal),
+          putHeld: async (held) => {
+            const known = await bound.journals.get(journal);
+            const { createdAt = now(), openedAt = createdAt, lastItem } = known ?? {};
+            await bound.journals.put({ ...held, createdAt, openedAt, ...(lastItem ? { lastItem } : {}) });
+          },
+          changes: async (ids) => existing(await bound.changes.bulkGet([...ids])),
+          allChanges: () =>
+            bound.changes
+              .where('[journal+kind]')
+              .between(...whole(journal))
+              .toArray(),
+          administrative: () => administrativeChanges(bound, journal),
+          putChanges: async (changes) => {
+            await bound.changes.bulkPut([...changes]);
+          },
+          dropChanges: (ids) => bound.changes.bulkDelete([...ids]),
+          outbox: () =>
+            bound.outbox
+              .where('[journal+id]')
+              .between(...whole(journal))
+              .toArray(),
+          putOutbox: async (entries) => {
+            await bound.outbox.bulkPut(entries.map((entry) => ({ journal, ...entry })));
+          },
+          dropOutbox: (ids) => bound.outbox.bulkDelete(ids.map((id): [string, string] => [journal, id])),
+          refreshRows: async (changed) => {
+            if (changed === 'all') return rebuildRows(bound, journal);
+            const authority = authorityOf(await administrativeChanges(bound, journal));
+            await updateRows(bound, changed, await readRows(bound, journal, changed), authority);
+          },
+          dropBytes: async (hashes) => {
+            await bound.bytes.bulkDelete([...hashes]);
+            await bound.thumbnails.bulkDelete([...hashes]);
+          },
+        });
+      }),
+    files: async (journal) => {
+      const named = await namedFiles(journal);
+      const there = new Set(await database.bytes.where('sha256').anyOf(named).primaryKeys());
+      return { kept: named.filter((hash) => there.has(hash)), wanted: named.filter((hash) => !there.has(hash)) };
+    },
+    bytes: async (sha256) => {
+      const file = await database.bytes.get(sha256);
+      return file && { mediaType: file.mediaType, bytes: new Uint8Array(file.bytes) };
+    },
+    putBytes: async (_, sha256, mediaType, bytes) => {
+      const file: StoredBytes = { sha256, mediaType, bytes: bytes.slice().buffer };
+      const thumbnail = await thumbnailOf?.(file);
+      await database.transaction('rw', database.bytes, database.thumbnails, async () => {
+        await database.bytes.put(file);
+        if (thumbnail) await database.thumbnails.put(thumbnail);
+      });
+    },
+  };
+};
