@@ -140,6 +140,8 @@ export const nouns = {
     sampleHits: count,
   }),
   evidenceLink: z.object({ parent: id, evidence: id }),
+  /** One member on one installation says that their part of the audit is handed in. */
+  handIn: z.object({ person: id, installation: id, handedIn: z.boolean() }),
 } as const;
 
 export type Noun = keyof typeof nouns;

@@ -1,5 +1,5 @@
 import type { SyncedJournal } from '#client/recorder/journal-tables.ts';
-import { recordAdministrative } from '#client/recorder/merge.ts';
+import { takeOver as handTabletTo, recordAdministrative } from '#client/recorder/merge.ts';
 import { mergePackageChanges } from '#client/recorder/merge-package.ts';
 import { syncCycle } from '#client/sync/sync-cycle.ts';
 import type { Answer, Wire } from '#client/sync/wire.ts';
@@ -608,14 +608,10 @@ export const makeWorld = (seed: number) => {
     tablet.person = person;
     keyOn(tablet, person);
     tablet.screens.clear();
-    for (const [journal, j] of tablet.journals()) {
-      if (!j.held || j.held.person === person) continue;
-      const membership = membershipFor(authorityOf(heldChanges(tablet, journal)), person)?.membership;
-      // One who doesn't belong to a journal doesn't write in it; what was written there is still handed over.
-      if (!membership) continue;
-      const { lock: _lock, ...open } = j.held;
-      j.held = { ...open, person, membership, chain: newId(), n: 0, previous: null };
-    }
+    depth -= 100;
+    for (const journal of [...tablet.journals().keys()])
+      await tablet.store.inJournal(journal, (tables) => handTabletTo(tables, person, { newId }));
+    depth += 100;
   };
 
   const begin = async () => {

@@ -37,6 +37,21 @@ const SettingsScreen = lazy(() =>
   import('../features/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
 );
 
+const SyncScreen = lazy(() => import('../features/sync/sync-screen.tsx').then((m) => ({ default: m.SyncScreen })));
+const JoinScreen = lazy(() => import('../features/sync/join-screen.tsx').then((m) => ({ default: m.JoinScreen })));
+const PeopleScreen = lazy(() =>
+  import('../features/members/people-screen.tsx').then((m) => ({ default: m.PeopleScreen })),
+);
+const MembersScreen = lazy(() =>
+  import('../features/members/members-screen.tsx').then((m) => ({ default: m.MembersScreen })),
+);
+const ConflictsScreen = lazy(() =>
+  import('../features/conflict/conflicts-screen.tsx').then((m) => ({ default: m.ConflictsScreen })),
+);
+const HistoryScreen = lazy(() =>
+  import('../features/history/history-screen.tsx').then((m) => ({ default: m.HistoryScreen })),
+);
+
 export const App = ({ start, i18n }: { start: Start; i18n: I18n }) => {
   useTheme();
   return (
@@ -91,6 +106,9 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
               <Routes>
                 <Route path="/" element={<AuditsScreen />} />
                 <Route path="/settings" element={<SettingsScreen />} />
+                <Route path="/sync" element={<SyncScreen />} />
+                <Route path="/join" element={<JoinScreen />} />
+                <Route path="/people" element={<PeopleScreen />} />
                 <Route path="/audits/:journal" element={<AuditFrame />}>
                   <Route path="plan" element={<PlanScreen />} />
                   <Route path="checklist" element={<ChecklistScreen />} />
@@ -100,6 +118,9 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
                   <Route path="evidence" element={<EvidenceListScreen />} />
                   <Route path="evidence/:record" element={<EvidenceScreen />} />
                   <Route path="report" element={<ReportScreen />} />
+                  <Route path="conflicts" element={<ConflictsScreen />} />
+                  <Route path="history/:record" element={<HistoryScreen />} />
+                  <Route path="members" element={<MembersScreen />} />
                 </Route>
                 <Route path="*" element={<AuditsScreen />} />
               </Routes>

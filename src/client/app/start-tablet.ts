@@ -1,10 +1,12 @@
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
+import { useSyncLight } from '../features/sync/sync-light.ts';
 import type { Tablet } from '../features/tablet/tablet-context.tsx';
 import { browserPictures } from '../recorder/browser-pictures.ts';
 import { makeDrafts } from '../recorder/drafts.ts';
-import { makeRecorder } from '../recorder/recorder.ts';
+import { makeRecorder, type Recorder } from '../recorder/recorder.ts';
 import { forgetRemembered, openStore, remember, type StoreFailure } from '../store/open-store.ts';
 import { makeTabletNotes } from '../store/tablet-notes.ts';
+import type { Connection } from '../sync/connect.ts';
 
 export type Start =
   | { readonly kind: 'ready'; readonly tablet: Tablet; readonly onOutdated: (listener: () => void) => void }
@@ -72,14 +74,47 @@ const start = async (): Promise<Start> => {
     }, 500);
   };
 
-  const recorder = makeRecorder({
+  let person = facts.person;
+  let connected: Promise<Connection> | undefined;
+  const recorder: Recorder = makeRecorder({
     database,
     crypto,
     app: __APP_VERSION__,
     now,
-    person: () => facts.person,
-    onCommitted: rememberSoon,
+    person: () => person,
+    clockOffset: () => clockOffset,
+    onCommitted: () => {
+      rememberSoon();
+      void connected?.then(({ sync }) => sync.poke());
+    },
   });
+  const known = await database.server.get('server');
+  let clockOffset = known?.offset ?? null;
+  const connection = () => {
+    connected ??= import('../sync/connect.ts').then(({ connect }) =>
+      connect({
+        database,
+        recorder,
+        notes,
+        pictures: browserPictures,
+        crypto,
+        now,
+        newId,
+        person: () => person,
+        onPerson: (next) => {
+          person = next;
+        },
+        onOffset: (offset) => {
+          clockOffset = offset;
+        },
+        onStatus: (status) => useSyncLight.setState({ status }),
+      }),
+    );
+    return connected;
+  };
+  // After the first screen: what waits to be sent waits a moment longer.
+  if (known && !known.isSignedOut) setTimeout(() => void connection(), 1_500);
+
   const drafts = makeDrafts({ database, recorder, now, tab, liveTabs: () => liveTabs(tab) });
   const recovered = await drafts.recover();
   return {
@@ -99,6 +134,7 @@ const start = async (): Promise<Start> => {
       now,
       newId,
       recovered,
+      connection,
     },
   };
 };

@@ -241,6 +241,19 @@ export const takeNotice = async (
   return true;
 };
 
+/**
+ * Another person writes on this tablet from now on, on a chain of their own; what the former wrote stays theirs, and is
+ * still handed over. Nothing changes in a journal that the person doesn't belong to.
+ */
+export const takeOver = async (tables: JournalTables, person: string, { newId }: Minting): Promise<void> => {
+  const held = await tables.held();
+  if (!held || held.person === person) return;
+  const membership = membershipFor(authorityOf(await tables.administrative()), person)?.membership;
+  if (!membership) return;
+  const { lock: _lock, ...open } = held;
+  await tables.putHeld({ ...open, person, membership, chain: newId(), n: 0, previous: null });
+};
+
 /** The list of journals names this one again: a lock is undone. */
 export const unlock = async (tables: JournalTables): Promise<void> => {
   const held = await tables.held();

@@ -10,10 +10,9 @@ import { must } from '#domain/must.ts';
 import { isAllowedValue, longestAllowed } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
-import { recordAdministrative } from './merge.ts';
-import { administrativeChanges, type Rows, readRows, updateRows } from './rows.ts';
+import { administrativeChanges } from '../store/read-changes.ts';
+import { type Rows, readRows, updateRows } from './rows.ts';
 import { makeKeyRing, signLink } from './signing-key.ts';
-import { tabletStore } from './tablet-store.ts';
 
 export type CommitRefusal =
   | { readonly kind: 'textTooLong'; readonly field: string; readonly length: number; readonly longest: number }
@@ -55,6 +54,8 @@ export type Recorder = {
     journal: string,
     make: (authoring: Authoring, held: readonly Change[]) => readonly UnlinkedChange[],
   ): Promise<Result<readonly Change[], CommitRefusal>>;
+  /** The person of this tablet now. */
+  person(): string;
   /** Signs for one of this tablet's persons, and tells the public key that goes with it. Hashes and signatures in hex. */
   readonly signing: {
     sign(person: string, hash: string): Promise<string>;
@@ -95,7 +96,6 @@ export const makeRecorder = (use: {
   });
 
   const { keyOf } = makeKeyRing(database, crypto);
-  const journalStore = tabletStore(database, use.now);
 
   /** Words typed since stay a draft, now on top of the change just made. */
   const endDraft = async (settled: DraftPlace & Pick<Draft, 'text'>, head: string) => {
@@ -231,6 +231,12 @@ export const makeRecorder = (use: {
     administer: (journal, make) =>
       inTurn(async () => {
         try {
+          // Seldom needed, and nothing that a start should load.
+          const [{ recordAdministrative }, { tabletStore }] = await Promise.all([
+            import('./merge.ts'),
+            import('./tablet-store.ts'),
+          ]);
+          const journalStore = tabletStore(database, use.now);
           for (;;) {
             const [held, all] = await Promise.all([
               database.journals.get(journal),
@@ -253,6 +259,7 @@ export const makeRecorder = (use: {
           return refuse(boundaryFailure(error));
         }
       }),
+    person: () => use.person(),
     signing: {
       sign: async (person, hash) => signLink(crypto, await keyOf(person), hash),
       publicKey: async (person) => (await keyOf(person)).publicKey,

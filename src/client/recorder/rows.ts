@@ -39,15 +39,6 @@ const rebuiltRow = async (
   return rowOf(await counted(record), await Promise.all(children.map((child) => counted(child.record))));
 };
 
-const administrativeKinds = ['member', 'role', 'remove', 'admit', 'dismiss', 'seal', 'redact'];
-
-/** The changes of a journal that decide on all others. */
-export const administrativeChanges = (database: JournalStoreTables, journal: string): Promise<Change[]> =>
-  database.changes
-    .where('[journal+kind]')
-    .anyOf(administrativeKinds.map((kind): [string, string] => [journal, kind]))
-    .toArray();
-
 const countsBy =
   ({ statusOf }: Authority): Counts =>
   (change) =>

@@ -2,8 +2,9 @@ import { Dexie } from 'dexie';
 import { blobsOf } from '#domain/journal/administer.ts';
 import { authorityOf } from '#domain/journal/status.ts';
 import { type DeviceDatabase, journalTablesOf, type StoredBytes, tablesIn } from '../store/device-database.ts';
+import { administrativeChanges } from '../store/read-changes.ts';
 import type { SyncStore } from './journal-tables.ts';
-import { administrativeChanges, readRows, rebuildRows, updateRows } from './rows.ts';
+import { readRows, rebuildRows, updateRows } from './rows.ts';
 
 const whole = (journal: string): [[string, unknown], [string, unknown]] => [
   [journal, Dexie.minKey],
@@ -73,9 +74,15 @@ export const tabletStore = (
       const file = await database.bytes.get(sha256);
       return file && { mediaType: file.mediaType, bytes: new Uint8Array(file.bytes) };
     },
-    putBytes: async (_, sha256, mediaType, bytes) => {
+    putBytes: async (journal, sha256, mediaType, bytes) => {
       const file: StoredBytes = { sha256, mediaType, bytes: bytes.slice().buffer };
-      const thumbnail = await thumbnailOf?.(file);
+      const picture = await thumbnailOf?.(file);
+      // Screens ask by the hash of the file as it was captured, of which these bytes may be a smaller copy.
+      const attached = await database.changes.where('[journal+kind]').equals([journal, 'attach']).toArray();
+      const captured = attached
+        .map((change) => change.value as { sha256?: string; kept?: { sha256?: string } } | null | undefined)
+        .find((value) => value?.kept?.sha256 === sha256)?.sha256;
+      const thumbnail = picture && captured ? { ...picture, sha256: captured } : undefined;
       await database.transaction('rw', database.bytes, database.thumbnails, async () => {
         await database.bytes.put(file);
         if (thumbnail) await database.thumbnails.put(thumbnail);

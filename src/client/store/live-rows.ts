@@ -1,7 +1,16 @@
+import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { Change } from '#domain/journal/change.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
-import type { DeviceDatabase, HeldJournal, KeptReport, StoredBytes } from './device-database.ts';
+import type {
+  DeviceDatabase,
+  HeldJournal,
+  KeptReport,
+  OutboxEntry,
+  ServerFacts,
+  StoredBytes,
+} from './device-database.ts';
 
 /** Rows of one noun in a journal, hidden ones too; undefined while they are being read. Updates itself after commits. */
 export const useRows = <N extends Noun>(
@@ -30,3 +39,46 @@ export const useReports = (database: DeviceDatabase, journal: string): readonly 
 /** A photo's small picture; null where there is none. Undefined while it is being read. */
 export const useThumbnail = (database: DeviceDatabase, sha256: string | undefined): StoredBytes | null | undefined =>
   useLiveQuery(async () => (sha256 ? ((await database.thumbnails.get(sha256)) ?? null) : null), [database, sha256]);
+
+/** What this tablet knows of its server; null where it never signed in anywhere. */
+export const useServer = (database: DeviceDatabase): ServerFacts | null | undefined =>
+  useLiveQuery(async () => (await database.server.get('server')) ?? null, [database]);
+
+/** What waits to be sent, in the journals that are shared with a server. */
+export const useOutbox = (database: DeviceDatabase): readonly OutboxEntry[] | undefined =>
+  useLiveQuery(async () => {
+    const journals = await database.journals.toArray();
+    const shared = new Set(journals.filter((held) => held.sharing === 'server').map((held) => held.journal));
+    return (await database.outbox.toArray()).filter((entry) => shared.has(entry.journal));
+  }, [database]);
+
+const wholeJournal = (journal: string): [[string, unknown], [string, unknown]] => [
+  [journal, Dexie.minKey],
+  [journal, Dexie.maxKey],
+];
+
+/** Every change of a journal, those that don't count too. */
+export const useChanges = (database: DeviceDatabase, journal: string): readonly Change[] | undefined =>
+  useLiveQuery(
+    () =>
+      database.changes
+        .where('[journal+kind]')
+        .between(...wholeJournal(journal))
+        .toArray(),
+    [database, journal],
+  );
+
+/** Every row of a journal. */
+export const useAllRows = (database: DeviceDatabase, journal: string) =>
+  useLiveQuery(
+    () =>
+      database.rows
+        .where('[journal+record]')
+        .between(...wholeJournal(journal))
+        .toArray(),
+    [database, journal],
+  );
+
+/** Hashes of files whose bytes are on this tablet. */
+export const useKeptFiles = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
+  useLiveQuery(async () => new Set(await database.bytes.toCollection().primaryKeys()), [database]);

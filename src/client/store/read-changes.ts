@@ -1,7 +1,20 @@
 import type { Change } from '#domain/journal/change.ts';
-import type { DeviceDatabase, StoredBytes } from './device-database.ts';
+import { authorityOf, isCounted } from '#domain/journal/status.ts';
+import type { DeviceDatabase, JournalStoreTables, StoredBytes } from './device-database.ts';
 
-/** The changes of every record that an act touched, and of their children: what undo decides on. */
+const administrativeKinds = ['member', 'role', 'remove', 'admit', 'dismiss', 'seal', 'redact'];
+
+/** The changes of a journal that decide on all others. */
+export const administrativeChanges = (
+  tables: Pick<JournalStoreTables, 'changes'>,
+  journal: string,
+): Promise<Change[]> =>
+  tables.changes
+    .where('[journal+kind]')
+    .anyOf(administrativeKinds.map((kind): [string, string] => [journal, kind]))
+    .toArray();
+
+/** The changes that count of every record that an act touched, and of their children: what undo decides on. */
 export const changesAroundAct = async (
   database: DeviceDatabase,
   journal: string,
@@ -14,7 +27,9 @@ export const changesAroundAct = async (
   ]);
   const children = await database.rows.where('[journal+parent]').anyOf(records).toArray();
   const all = [...records, ...children.map((child): [string, string] => [journal, child.record])];
-  return database.changes.where('[journal+record]').anyOf(all).toArray();
+  const { statusOf } = authorityOf(await administrativeChanges(database, journal));
+  const around = await database.changes.where('[journal+record]').anyOf(all).toArray();
+  return around.filter((change) => isCounted(statusOf(change)));
 };
 
 /** Bytes by hash, as this tablet keeps them; undefined where it doesn't. */

@@ -1,5 +1,5 @@
 import { must } from '#domain/must.ts';
-import type { DeviceDatabase, ExpectedPhoto, KeptReport, TabletFacts } from './device-database.ts';
+import type { DeviceDatabase, ExpectedPhoto, KeptReport, ServerFacts, TabletFacts } from './device-database.ts';
 
 /**
  * What a tablet notes for itself: who uses it, where they were, which photo is awaited, which reports it made. None of
@@ -15,6 +15,9 @@ export const makeTabletNotes = (database: DeviceDatabase) => ({
   },
   openedItem: (journal: string, lastItem: string, openedAt: string) =>
     database.journals.update(journal, { lastItem, openedAt }),
+  /** From now on a journal that was only here is handed to the server, whole. */
+  shareJournal: (journal: string) => database.journals.update(journal, { sharing: 'server' }),
+  noteSynced: (facts: Pick<ServerFacts, 'syncedAt' | 'offset'>) => database.server.update('server', facts),
   /** Noted before the camera opens: a reload by the camera finds it again. */
   expectPhoto: (photo: ExpectedPhoto) => database.expectedPhotos.put(photo),
   forgetExpectedPhoto: (id: string) => database.expectedPhotos.delete(id),

@@ -24,7 +24,7 @@ export const makeAccount = (use: {
   readonly recorder: Recorder;
   readonly fetch: typeof fetch;
   readonly origin?: string;
-  readonly onSignedIn: (person: string) => void;
+  readonly onSignedIn: (person: string) => void | Promise<void>;
 }) => {
   const { database, recorder } = use;
 
@@ -82,7 +82,7 @@ export const makeAccount = (use: {
       const tablet = await database.tablet.get('tablet');
       await database.tablet.update('tablet', { person, name: tablet?.name ?? name });
     });
-    use.onSignedIn(person);
+    await use.onSignedIn(person);
     return { ok: true, value: facts };
   };
 

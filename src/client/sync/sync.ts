@@ -14,6 +14,8 @@ export type SyncStatus = {
   /** Files under way, by hash. */
   readonly files: ReadonlyMap<string, FileProgress>;
   readonly pausedFiles: ReadonlySet<string>;
+  /** Files that the server was seen to have since the app was opened. */
+  readonly filesThere: ReadonlySet<string>;
   readonly nextTryAt: string | undefined;
   /** The server was restored, and nothing is read until an administrator has confirmed the members. */
   readonly isReadable: boolean;
@@ -58,6 +60,7 @@ export const makeSync = (use: {
     journals: new Map(),
     files: new Map(),
     pausedFiles: new Set(),
+    filesThere: new Set(),
     nextTryAt: undefined,
     isReadable: true,
   };
@@ -109,6 +112,7 @@ export const makeSync = (use: {
       journals: outcome.journals,
       isReadable: outcome.isReadable,
       files: new Map(),
+      filesThere: new Set(seen.hashes),
       nextTryAt: failure ? new Date(Date.parse(use.now()) + wait).toISOString() : undefined,
     });
     await use.onCycle(outcome, failure === undefined && (await use.isAllSent()));

@@ -15,6 +15,22 @@ export type Asker = { readonly persons: readonly string[] };
 
 type Read = { readonly change: Change; readonly link: string; readonly content: string };
 
+/** What a journal's administrative changes say of each person; when an end arrived stays as it was known before. */
+export const memberRows = (
+  administrative: readonly Change[],
+  before: readonly MemberRow[],
+  now: string,
+): readonly MemberRow[] => {
+  const memberships = membershipsOf(administrative);
+  const byPerson = Map.groupBy(memberships.all.values(), (member) => member.person);
+  return [...byPerson].map(([person, members]) => {
+    const roles = members.filter((m) => memberships.isOpen(m.membership)).map((m) => m.role);
+    const role = memberRoles.find((candidate) => roles.includes(candidate)) ?? null;
+    const known = before.find((row) => row.person === person);
+    return { person, role, endedAt: role === null ? (known?.endedAt ?? now) : null };
+  });
+};
+
 /** The journal calls of the protocol, without the wire. Every answer may be asked for again at any time. */
 export const makeJournalDesk = (use: {
   readonly store: JournalStore;
@@ -95,17 +111,6 @@ export const makeJournalDesk = (use: {
     return undefined;
   };
 
-  const memberRows = (administrative: readonly Change[], before: readonly MemberRow[]): readonly MemberRow[] => {
-    const memberships = membershipsOf(administrative);
-    const byPerson = Map.groupBy(memberships.all.values(), (member) => member.person);
-    return [...byPerson].map(([person, members]) => {
-      const roles = members.filter((m) => memberships.isOpen(m.membership)).map((m) => m.role);
-      const role = memberRoles.find((candidate) => roles.includes(candidate)) ?? null;
-      const known = before.find((row) => row.person === person);
-      return { person, role, endedAt: role === null ? (known?.endedAt ?? use.now()) : null };
-    });
-  };
-
   /** Whether these persons may push here: members, and those removed not long ago. */
   const mayPush = async (journal: string, rows: readonly MemberRow[]): Promise<boolean> => {
     if (rows.some((row) => row.role !== null)) return true;
@@ -158,7 +163,7 @@ export const makeJournalDesk = (use: {
     const dropped = blobsOf(redacted);
     if (dropped.length > 0) await transaction.dropBlobReferences(dropped);
     if (arrived.some(isMembershipChange))
-      await transaction.setMembers(memberRows(administrative, await transaction.members()));
+      await transaction.setMembers(memberRows(administrative, await transaction.members(), use.now()));
     return succeed({ answers, seq, dropped });
   };
 
@@ -179,7 +184,9 @@ export const makeJournalDesk = (use: {
     const rows = there ? await store.member(journal, persons) : [];
     const offered = mayFound && read.ok ? read.value.map((r) => r.change) : [];
     const afterwards = mayFound
-      ? memberRows([...held, ...offered.filter(isAdministrative)], []).filter((row) => persons.includes(row.person))
+      ? memberRows([...held, ...offered.filter(isAdministrative)], [], use.now()).filter((row) =>
+          persons.includes(row.person),
+        )
       : [];
     const isWelcome = (await mayPush(journal, rows)) || afterwards.some((row) => row.role !== null);
     if (!isWelcome) return refuse({ kind: 'notFound' });

@@ -19,7 +19,8 @@ export const AuditFrame = () => {
   const isOnItem = useMatch('/audits/:journal/checklist/:item') !== null;
   const onFinding = useMatch('/audits/:journal/findings/:record');
   const onEvidence = useMatch('/audits/:journal/evidence/:record');
-  const isEditing = onFinding !== null || onEvidence !== null;
+  const onOther = useMatch('/audits/:journal/:place/*')?.params.place ?? '';
+  const isEditing = onFinding !== null || onEvidence !== null || ['conflicts', 'history', 'members'].includes(onOther);
   if (!open) return <p className="sr-only" role="status">{t`Opening the audit`}</p>;
   if (!open.facts.audit)
     return (

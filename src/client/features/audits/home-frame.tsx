@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ClipboardList, Settings } from 'lucide-react';
+import { ClipboardList, RefreshCw, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { StateChip } from '../offline/state-chip.tsx';
@@ -10,6 +10,7 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
   const { t } = useLingui();
   const places = [
     { to: '/', icon: <ClipboardList aria-hidden size={24} strokeWidth={1.75} />, text: t`Audits` },
+    { to: '/sync', icon: <RefreshCw aria-hidden size={24} strokeWidth={1.75} />, text: t`Sync` },
     { to: '/settings', icon: <Settings aria-hidden size={24} strokeWidth={1.75} />, text: t`Settings` },
   ];
   const links = (look: string, active: string) =>

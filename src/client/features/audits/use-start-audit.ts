@@ -8,18 +8,27 @@ import { todayOf } from '../tablet/today.ts';
 
 /** Founds a new audit's journal and opens its plan. */
 export const useStartAudit = () => {
-  const { recorder, catalogue, now } = useTablet();
+  const { recorder, catalogue, now, database } = useTablet();
   const navigate = useNavigate();
   const { t, i18n } = useLingui();
   return useCallback(
     async (auditor: Auditor) => {
-      const founded = await recorder.found('audit', (journal) =>
-        startAudit(journal, { auditor, catalogue, today: todayOf(now()), title: t`AI management system audit` }),
+      const server = await database.server.get('server');
+      const founded = await recorder.found(
+        'audit',
+        (journal) =>
+          startAudit(journal, {
+            auditor: { ...auditor, person: recorder.person() },
+            catalogue,
+            today: todayOf(now()),
+            title: t`AI management system audit`,
+          }),
+        server ? 'server' : 'tablet',
       );
       if (!founded.ok) return void sayRefusal(founded.refusal, i18n);
       void navigator.storage?.persist?.();
       void navigate(`/audits/${founded.value}/plan`, { state: { isNew: true } });
     },
-    [catalogue, navigate, now, recorder, t, i18n],
+    [catalogue, database, navigate, now, recorder, t, i18n],
   );
 };

@@ -14,6 +14,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { later } from '../../ui/later.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { ItemEvidence } from '../evidence/item-evidence.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useKeys } from '../tablet/use-keys.ts';
@@ -301,6 +302,7 @@ const Notes = ({ item }: { item: ItemWithState }) => {
           <Trans>Add a private working note</Trans>
         </button>
       )}
+      {row && <HistoryLink journal={facts.journal} record={row.record} />}
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { RecordedNumberField } from '../tablet/recorded-number-field.tsx';
@@ -110,7 +111,8 @@ export const EvidenceScreen = () => {
             onChoose={(paper) => void act.run(succeed(editsOf('evidence', evidence.record, { paper })))}
           />
           <Place evidence={evidence} />
-          <div>
+          <div className="flex flex-wrap gap-3">
+            <HistoryLink journal={facts.journal} record={evidence.record} />
             <Button
               look="danger"
               icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}

@@ -15,6 +15,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
+import { HistoryLink } from '../history/history-link.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
@@ -115,7 +116,8 @@ export const FindingScreen = () => {
             <LinkedEvidence finding={finding} label={t`Evidence`} hint={t`linked`} />
           </>
         )}
-        <div>
+        <div className="flex flex-wrap gap-3">
+          <HistoryLink journal={facts.journal} record={finding.record} />
           <Button
             look="danger"
             icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}

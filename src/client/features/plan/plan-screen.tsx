@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, Trash2 } from 'lucide-react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
@@ -144,7 +144,17 @@ export const PlanScreen = () => {
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <Section label={t`Team`}>
+          <Section
+            label={t`Team`}
+            aside={
+              <Link
+                to={`/audits/${facts.journal}/members`}
+                className="press inline-flex min-h-12 items-center rounded-card px-3 font-bold text-accent"
+              >
+                <Trans>Who may read and write</Trans>
+              </Link>
+            }
+          >
             <RecordList
               label={t`Name of a team member`}
               addLabel={t`Add`}

@@ -11,6 +11,7 @@ import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { HandInPanel } from './hand-in-panel.tsx';
 import { partWords } from './report-words.ts';
 
 /** The report: what it lacks, the lead's words, and its export. A draft can be made at any time. */
@@ -86,7 +87,10 @@ export const ReportScreen = () => {
             </div>
           </Section>
         </div>
-        <ExportPanel />
+        <div className="flex min-w-0 flex-col gap-8">
+          <ExportPanel />
+          <HandInPanel />
+        </div>
       </div>
     </ScreenFrame>
   );

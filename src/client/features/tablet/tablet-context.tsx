@@ -5,6 +5,7 @@ import type { Recorder } from '../../recorder/recorder.ts';
 import type { Pictures } from '../../recorder/take-in-file.ts';
 import type { DeviceDatabase } from '../../store/device-database.ts';
 import type { TabletNotes } from '../../store/tablet-notes.ts';
+import type { Connection } from '../../sync/connect.ts';
 
 /** Everything with a life that screens use, made once by the app and handed down. */
 export type Tablet = {
@@ -20,6 +21,8 @@ export type Tablet = {
   readonly newId: () => string;
   /** What was found of a tab that had been killed, at this start. */
   readonly recovered: RecoveredDrafts | undefined;
+  /** The connection to a server, loaded when it is first needed. */
+  readonly connection: () => Promise<Connection>;
 };
 
 const TabletContext = createContext<Tablet | undefined>(undefined);

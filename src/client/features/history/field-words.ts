@@ -1,0 +1,49 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { responses } from '#domain/checklist/response.ts';
+import { grades } from '#domain/finding/grade.ts';
+import type { Json } from '#domain/journal/change.ts';
+import { verdictWords } from '../checklist/verdict-look.tsx';
+
+const words: { readonly [field: string]: MessageDescriptor } = {
+  response: msg`Response`,
+  reason: msg`Reason`,
+  note: msg`Notes`,
+  workingNote: msg`Working note`,
+  title: msg`Title`,
+  grade: msg`Grade`,
+  requirement: msg`Requirement`,
+  statement: msg`Statement`,
+  gradeReason: msg`Reason for the grade`,
+  description: msg`Description`,
+  deleted: msg`Withdrawn`,
+  file: msg`File`,
+  area: msg`Area or process`,
+  raisedOn: msg`Raised on`,
+  number: msg`Number`,
+  item: msg`Item`,
+  objectives: msg`Objectives`,
+  scope: msg`Scope`,
+  conclusion: msg`Conclusion`,
+  name: msg`Name`,
+  asked: msg`Question asked`,
+};
+
+/** A field as people call it; a field of a newer app by its own name. */
+export const fieldWord = (field: string, i18n: I18n): string => {
+  const word = words[field];
+  return word ? i18n._(word) : field;
+};
+
+/** A value in words. Texts stay as they are. */
+export const valueWord = (value: Json | undefined, i18n: I18n): string => {
+  if (value === undefined || value === null || value === '') return i18n._(msg`Cleared`);
+  if (value === true) return i18n._(msg`Yes`);
+  if (value === false) return i18n._(msg`No`);
+  if (typeof value === 'string') {
+    const isVerdict = ([...grades, ...responses] as readonly string[]).includes(value);
+    return isVerdict ? i18n._(verdictWords[value as keyof typeof verdictWords]) : value;
+  }
+  if (typeof value === 'object' && 'name' in value && typeof value.name === 'string') return value.name;
+  return JSON.stringify(value);
+};

@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { undoAct } from '#domain/journal/history.ts';
+import { authorityOf, isAdministrative, isCounted } from '#domain/journal/status.ts';
+import { useChanges } from '../../store/live-rows.ts';
+import { changesAroundAct } from '../../store/read-changes.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/panel.tsx';
+import { EditorFrame } from '../tablet/editor-frame.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { useAct } from '../tablet/use-act.ts';
+import { useClock } from '../tablet/use-clock.ts';
+import { useAuthorName } from './use-author-name.ts';
+import { ValueText } from './value-text.tsx';
+
+/** Everything that was ever said of one record: who, when, on top of what; each act with a way back. */
+export const HistoryScreen = () => {
+  const { journal = '', record = '' } = useParams();
+  const { database } = useTablet();
+  const { t } = useLingui();
+  const clock = useClock();
+  const act = useAct(journal);
+  const changes = useChanges(database, journal);
+  const authorName = useAuthorName(journal);
+  const acts = useMemo(() => {
+    const authority = authorityOf(changes ?? []);
+    const own = (changes ?? []).filter((change) => change.record === record && !isAdministrative(change));
+    const byAct = [...Map.groupBy(own, (change) => change.act)];
+    const newest = (of: readonly { at: string }[]) =>
+      of
+        .map(({ at }) => at)
+        .sort()
+        .at(-1) ?? '';
+    return byAct
+      .toSorted(([, a], [, b]) => newest(b).localeCompare(newest(a)))
+      .map(([id, of]) => ({ id, of, isCounted: of.every((change) => isCounted(authority.statusOf(change))) }));
+  }, [changes, record]);
+  const undo = async (id: string) => act.run(undoAct(await changesAroundAct(database, journal, id), id));
+  return (
+    <EditorFrame back={`/audits/${journal}/checklist`} backLabel={t`Back to the checklist`} title={t`History`}>
+      {changes && acts.length === 0 && (
+        <p className="text-ink2">
+          <Trans>Nothing was recorded here yet.</Trans>
+        </p>
+      )}
+      <Card className={acts.length > 0 ? 'divide-y divide-line' : 'hidden'}>
+        {acts.map(({ id, of, isCounted: counts }) => {
+          const [first] = of;
+          if (!first) return null;
+          return (
+            <div key={id} className="flex flex-wrap items-start justify-between gap-3 px-4 py-4 min-[600px]:px-6">
+              <div className="min-w-0 flex-1">
+                {of.map((change) => (
+                  <ValueText key={change.id} change={change} />
+                ))}
+                <p className="text-ink2">
+                  <bdi>{authorName(first.by)}</bdi>, {clock(first.at)}
+                  {!counts && (
+                    <>
+                      , <Trans>kept, not counted</Trans>
+                    </>
+                  )}
+                </p>
+              </div>
+              {counts && (
+                <Button onClick={() => void undo(id)}>
+                  <Trans>Undo this</Trans>
+                </Button>
+              )}
+            </div>
+          );
+        })}
+      </Card>
+    </EditorFrame>
+  );
+};

@@ -1,0 +1,181 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { isAllowed, type MemberRole, rolesIn } from '#domain/access/policies.ts';
+import { suggestMark } from '#domain/audit/numbering.ts';
+import { teamMemberRecordId } from '#domain/audit/start-audit.ts';
+import { addMember, changeRole, membershipFor, removeMember } from '#domain/journal/administer.ts';
+import type { Member } from '#domain/journal/memberships.ts';
+import { authorityOf } from '#domain/journal/status.ts';
+import { editsOf } from '#domain/row.ts';
+import { useChanges, useServer } from '../../store/live-rows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
+import { useAuthorName } from '../history/use-author-name.ts';
+import { FormField } from '../sync/form-field.tsx';
+import { useAudit } from '../tablet/audit-context.tsx';
+import { EditorFrame } from '../tablet/editor-frame.tsx';
+import { sayRefusal } from '../tablet/say-refusal.ts';
+import { useTablet } from '../tablet/tablet-context.tsx';
+
+export const roleWords: Record<MemberRole, MessageDescriptor> = {
+  administrator: msg`Administrator`,
+  lead: msg`Lead auditor`,
+  auditor: msg`Auditor`,
+  observer: msg`Observer`,
+  processOwner: msg`Process owner`,
+  verifier: msg`Verifier`,
+};
+
+/** Who may read and write an audit. Joining, roles and removal are changes in its journal, like everything else. */
+export const MembersScreen = () => {
+  const { journal = '' } = useParams();
+  const { database, recorder } = useTablet();
+  const { facts } = useAudit();
+  const { t, i18n } = useLingui();
+  const changes = useChanges(database, journal);
+  const server = useServer(database);
+  const authorName = useAuthorName(journal);
+  const [leaving, setLeaving] = useState<Member>();
+  const [reason, setReason] = useState('');
+  if (!changes) return null;
+  const authority = authorityOf(changes);
+  const { memberships } = authority;
+  const kind = memberships.kind ?? 'audit';
+  const open = [...memberships.all.values()].filter((member) => memberships.isOpen(member.membership));
+  const own = membershipFor(authority, recorder.person());
+  const mayManage = own !== undefined && isAllowed(own.role, 'manage members', kind);
+  const others = (server?.people ?? []).filter((one) => !open.some((member) => member.person === one.person));
+  const administer = async (make: Parameters<typeof recorder.administer>[1]) => {
+    const done = await recorder.administer(journal, make);
+    if (!done.ok) sayRefusal(done.refusal, i18n);
+    return done.ok;
+  };
+  const add = async (one: (typeof others)[number], role: MemberRole) => {
+    const isAdded = await administer((by) => [
+      addMember(by, { person: one.person, name: one.name, role, publicKey: one.keys[0] ?? '' }),
+    ]);
+    if (!isAdded || role === 'administrator') return;
+    const marks = facts.team.flatMap((row) => row.fields.mark ?? []);
+    const done = await recorder.commit({
+      journal,
+      edits: editsOf('teamMember', teamMemberRecordId(journal, one.person), {
+        name: one.name,
+        person: one.person,
+        mark: suggestMark(one.name, marks),
+        role: role === 'lead' ? 'lead' : role === 'observer' ? 'observer' : 'auditor',
+      }),
+    });
+    if (!done.ok) sayRefusal(done.refusal, i18n);
+  };
+  const remove = async (member: Member) => {
+    const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);
+    if (await administer((by, held) => [removeMember(by, held, ends, reason)])) {
+      setLeaving(undefined);
+      setReason('');
+    }
+  };
+  const roles = rolesIn(kind);
+  return (
+    <EditorFrame back={`/audits/${journal}/plan`} backLabel={t`Plan`} title={t`Who works on this audit`}>
+      <div className="flex max-w-3xl flex-col gap-8">
+        <p className="max-w-prose text-ink2">
+          <Trans>Members read all of this audit. Auditors also record; lead auditors decide who belongs to it.</Trans>
+        </p>
+        <Section label={t`Members`}>
+          <Card className="divide-y divide-line">
+            {open.map((member) => {
+              const name = member.name ?? authorName(member.person);
+              return (
+                <div key={member.membership} className="px-4 py-4 min-[600px]:px-6">
+                  <div className="flex flex-wrap items-center justify-between gap-3">
+                    <p className="min-w-0">
+                      <bdi className="font-bold">{name}</bdi>
+                      <span className="block text-ink2">{i18n._(roleWords[member.role])}</span>
+                    </p>
+                    {mayManage && member.person !== recorder.person() && (
+                      <Button onClick={() => setLeaving(member)}>
+                        <Trans>Remove</Trans>
+                      </Button>
+                    )}
+                  </div>
+                  {mayManage && member.person !== recorder.person() && (
+                    <div className="mt-3">
+                      <Choice
+                        label={t`Role of ${name}`}
+                        canClear={false}
+                        value={member.role}
+                        options={roles.map((role) => ({ value: role, text: i18n._(roleWords[role]) }))}
+                        onChoose={(role) =>
+                          role &&
+                          role !== member.role &&
+                          void administer((by, held) => [changeRole(by, held, member, role)])
+                        }
+                      />
+                    </div>
+                  )}
+                  {leaving?.membership === member.membership && (
+                    <div className="mt-4">
+                      <WarnPanel title={t`Remove ${name}?`}>
+                        <p>
+                          <Trans>
+                            What this tablet holds of their work stays. What they recorded and did not send yet is kept
+                            apart as late, until you admit it. Their tablet hands it over, then forgets this audit.
+                          </Trans>
+                        </p>
+                        <div className="mt-3 flex flex-col gap-3">
+                          <FormField label={t`Reason`} value={reason} onChange={setReason} />
+                          <div className="flex flex-wrap gap-3">
+                            <Button disabled={reason.trim() === ''} onClick={() => void remove(member)}>
+                              <Trans>Remove</Trans>
+                            </Button>
+                            <Button look="plain" onClick={() => setLeaving(undefined)}>
+                              <Trans>Cancel</Trans>
+                            </Button>
+                          </div>
+                        </div>
+                      </WarnPanel>
+                    </div>
+                  )}
+                </div>
+              );
+            })}
+          </Card>
+        </Section>
+        {mayManage && (
+          <Section label={t`On the server, not in this audit`}>
+            {others.length === 0 ? (
+              <p className="max-w-prose text-ink2">
+                <Trans>
+                  Nobody else is known here. An administrator invites people in the Sync centre; then they can be added.
+                </Trans>
+              </p>
+            ) : (
+              <Card className="divide-y divide-line">
+                {others.map((one) => (
+                  <div
+                    key={one.person}
+                    className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 min-[600px]:px-6"
+                  >
+                    <bdi className="min-w-0 font-bold">{one.name}</bdi>
+                    <div className="flex flex-wrap gap-2">
+                      <Button onClick={() => void add(one, 'auditor')}>
+                        <Trans>Add as auditor</Trans>
+                      </Button>
+                      <Button look="plain" onClick={() => void add(one, 'observer')}>
+                        <Trans>Add as observer</Trans>
+                      </Button>
+                    </div>
+                  </div>
+                ))}
+              </Card>
+            )}
+          </Section>
+        )}
+      </div>
+    </EditorFrame>
+  );
+};

@@ -1,0 +1,224 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  ChevronRight,
+  CloudCheck,
+  Pause,
+  Play,
+  RefreshCw,
+  Tablet as TabletIcon,
+  TriangleAlert,
+  Upload,
+} from 'lucide-react';
+import { Link } from 'react-router';
+import { useJournals, useOutbox, useRowsOfAll, useServer } from '../../store/live-rows.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
+import { HomeFrame } from '../audits/home-frame.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { useClock } from '../tablet/use-clock.ts';
+import { ConnectPanel } from './connect-panel.tsx';
+import { failureWords } from './failure-words.ts';
+import { RescueFile } from './rescue-file.tsx';
+import { useSyncLight } from './sync-light.ts';
+import { Tray } from './tray.tsx';
+import { useFiles } from './use-files.ts';
+import { WaitingFiles } from './waiting-files.tsx';
+
+/** Where everything is: on this tablet, on its way, on the server; and what needs somebody. */
+export const SyncScreen = () => {
+  const { database, connection, notes } = useTablet();
+  const { t, i18n } = useLingui();
+  const clock = useClock();
+  const server = useServer(database);
+  const outbox = useOutbox(database);
+  const journals = useJournals(database);
+  const audits = useRowsOfAll(database, 'audit');
+  const status = useSyncLight((light) => light.status);
+  const files = useFiles();
+  if (server === undefined || !outbox || !journals || !audits || !files) return null;
+  const titleOf = (journal: string) => audits.find((row) => row.journal === journal)?.fields.title ?? t`Untitled audit`;
+  const isConnected = server !== null && !server.isSignedOut;
+  const waiting = outbox.filter((entry) => !entry.aside);
+  const onlyHere = journals.filter((held) => held.sharing === 'tablet' && held.kind === 'audit');
+  const shared = journals.filter((held) => held.sharing === 'server' && held.lock !== 'purged');
+  const onServer = shared.reduce((sum, held) => sum + (held.cursor?.seq ?? 0), 0);
+  const isSending = status?.isRunning === true && waiting.length > 0;
+  const failure = status?.failure?.kind ?? (server?.isSignedOut ? 'signInNeeded' : undefined);
+  const withSync = (act: (sync: Awaited<ReturnType<typeof connection>>['sync']) => void) =>
+    void connection().then(({ sync }) => act(sync));
+  const lastTime = server?.syncedAt ? clock(server.syncedAt) : '';
+  const [waitingCount, unsentFiles, elsewhere] = [waiting.length, files.unsent.length, files.elsewhere.length];
+  return (
+    <HomeFrame
+      title={t`Sync centre`}
+      aside={
+        isConnected && (
+          <>
+            <Button
+              icon={
+                status?.isPaused ? (
+                  <Play aria-hidden size={20} strokeWidth={1.75} />
+                ) : (
+                  <Pause aria-hidden size={20} strokeWidth={1.75} />
+                )
+              }
+              onClick={() => withSync((sync) => sync.setPaused(!status?.isPaused))}
+            >
+              {status?.isPaused ? <Trans>Go on</Trans> : <Trans>Pause all</Trans>}
+            </Button>
+            <Button
+              icon={<RefreshCw aria-hidden size={20} strokeWidth={1.75} />}
+              disabled={status?.isRunning === true || status?.isPaused === true}
+              onClick={() => withSync((sync) => void sync.syncNow())}
+            >
+              <Trans>Sync now</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex max-w-4xl flex-col gap-8">
+        {isConnected && (
+          <Card className="grid gap-5 p-6 min-[600px]:grid-cols-3">
+            <State
+              icon={<TabletIcon aria-hidden size={20} strokeWidth={1.75} />}
+              word={t`Saved on this tablet`}
+              count={i18n.number(isSending ? 0 : waitingCount + unsentFiles)}
+              detail={t`${waitingCount} changes, ${unsentFiles} photos and files wait`}
+            />
+            <State
+              icon={<Upload aria-hidden size={20} strokeWidth={1.75} />}
+              word={t`Sending`}
+              count={i18n.number(isSending ? waitingCount : (status?.files.size ?? 0))}
+              detail={status?.isPaused ? t`Paused` : status?.isRunning ? t`Under way` : t`Nothing under way`}
+            />
+            <State
+              icon={<CloudCheck aria-hidden size={20} strokeWidth={1.75} />}
+              word={t`On the server`}
+              count={i18n.number(onServer)}
+              detail={lastTime ? t`Everything there at ${lastTime}` : t`Not everything was there yet`}
+            />
+          </Card>
+        )}
+        {failure && failure !== 'diverged' && (
+          <WarnPanel
+            title={t`Not everything could be sent or read`}
+            icon={<TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />}
+          >
+            <p>{failureWords(failure, i18n)}</p>
+          </WarnPanel>
+        )}
+        <Conflicts journals={shared.map((held) => held.journal)} titleOf={titleOf} />
+        <Section label={t`Connection`}>
+          <ConnectPanel />
+        </Section>
+        {isConnected && <WaitingFiles files={files.unsent} />}
+        {elsewhere > 0 && (
+          <Section label={t`Which tablet holds what`}>
+            <Card className="divide-y divide-line">
+              {files.holders.map(({ name, count }) => (
+                <p key={name} className="px-6 py-4">
+                  <bdi className="block font-bold">{name}</bdi>
+                  <span className="text-ink2">
+                    <Trans>{count} photos and files are still on this person's tablet</Trans>
+                  </span>
+                </p>
+              ))}
+            </Card>
+          </Section>
+        )}
+        {shared.map((held) => (
+          <Tray key={held.journal} journal={held.journal} title={titleOf(held.journal)} />
+        ))}
+        {onlyHere.length > 0 && (
+          <Section label={t`Only on this tablet`}>
+            <Card className="divide-y divide-line">
+              {onlyHere.map((held) => (
+                <div key={held.journal} className="flex flex-wrap items-center justify-between gap-3 px-6 py-3">
+                  <bdi className="min-w-0 font-bold break-words">{titleOf(held.journal)}</bdi>
+                  {isConnected && (
+                    <Button
+                      onClick={() =>
+                        void notes.shareJournal(held.journal).then(() => withSync((sync) => void sync.syncNow()))
+                      }
+                    >
+                      <Trans>Hand over to the server</Trans>
+                    </Button>
+                  )}
+                </div>
+              ))}
+            </Card>
+          </Section>
+        )}
+        <RescueFile />
+        {server?.role === 'administrator' && isConnected && (
+          <Link
+            to="/people"
+            className="press flex min-h-14 items-center justify-between gap-3 rounded-card border border-line bg-surface px-6 py-3 font-bold text-accent"
+          >
+            <Trans>People and tablets of this server</Trans>
+            <ChevronRight aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
+          </Link>
+        )}
+      </div>
+    </HomeFrame>
+  );
+};
+
+const State = ({
+  icon,
+  word,
+  count,
+  detail,
+}: {
+  icon: React.ReactNode;
+  word: string;
+  count: string;
+  detail: string;
+}) => (
+  <div>
+    <p className="flex items-center gap-2 text-ink2">
+      {icon}
+      {word}
+    </p>
+    <p className="mt-1 text-title font-bold">{count}</p>
+    <p className="text-ink2">{detail}</p>
+  </div>
+);
+
+const Conflicts = ({ journals, titleOf }: { journals: readonly string[]; titleOf: (journal: string) => string }) => {
+  const { database } = useTablet();
+  const { t } = useLingui();
+  const responses = useRowsOfAll(database, 'checklistResponse');
+  const findings = useRowsOfAll(database, 'finding');
+  const evidence = useRowsOfAll(database, 'evidence');
+  const audits = useRowsOfAll(database, 'audit');
+  const all = [...(responses ?? []), ...(findings ?? []), ...(evidence ?? []), ...(audits ?? [])];
+  const counts = journals
+    .map((journal) => ({
+      journal,
+      count: all.filter(
+        (row) =>
+          row.journal === journal &&
+          row.visibility !== 'hidden' &&
+          (Object.keys(row.open).length > 0 || row.visibility === 'deletedUnseen'),
+      ).length,
+    }))
+    .filter(({ count }) => count > 0);
+  return counts.map(({ journal, count }) => (
+    <Link
+      key={journal}
+      to={`/audits/${journal}/conflicts`}
+      className="press flex items-center gap-4 rounded-card border border-warn-line bg-warn p-5 text-ink"
+    >
+      <TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />
+      <span className="min-w-0 flex-1">
+        <span className="block font-bold">{t`Conflicts to decide: ${count}`}</span>
+        <span className="block text-ink2">
+          <bdi>{titleOf(journal)}</bdi>. <Trans>Both versions are kept.</Trans>
+        </span>
+      </span>
+      <ChevronRight aria-hidden size={24} strokeWidth={1.75} className="shrink-0 rtl:-scale-x-100" />
+    </Link>
+  ));
+};

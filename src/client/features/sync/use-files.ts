@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Row } from '#domain/row.ts';
+import { useJournals, useKeptFiles, useRowsOfAll, useServer } from '../../store/live-rows.ts';
+import { useTablet } from '../tablet/tablet-context.tsx';
+import { useSyncLight } from './sync-light.ts';
+
+export type EvidenceFileRow = {
+  readonly sha256: string;
+  readonly size: number;
+  readonly row: Row<'evidence'>;
+};
+
+/**
+ * The files of shared journals: those whose bytes this tablet has not yet seen on the server in this visit, and those
+ * whose bytes are still elsewhere, by the person who captured them.
+ */
+export const useFiles = () => {
+  const { database } = useTablet();
+  const journals = useJournals(database);
+  const evidence = useRowsOfAll(database, 'evidence');
+  const kept = useKeptFiles(database);
+  const server = useServer(database);
+  const there = useSyncLight((light) => light.status?.filesThere);
+  return useMemo(() => {
+    if (!journals || !evidence || !kept || server === undefined) return undefined;
+    const shared = new Set(journals.filter((held) => held.sharing === 'server').map((held) => held.journal));
+    const all = evidence
+      .filter((row) => shared.has(row.journal) && row.fields.file !== undefined)
+      .flatMap((row): EvidenceFileRow[] => {
+        const file = row.fields.file;
+        return file ? [{ sha256: file.kept.sha256, size: file.kept.size, row }] : [];
+      });
+    const elsewhere = all.filter(({ sha256 }) => !kept.has(sha256));
+    const holders = [...Map.groupBy(elsewhere, ({ row }) => row.fields.capturedBy ?? row.createdBy)].map(
+      ([holder, files]) => ({
+        name: server?.people?.find(({ person }) => person === holder)?.name ?? holder,
+        count: files.length,
+      }),
+    );
+    return { unsent: all.filter(({ sha256 }) => kept.has(sha256) && there?.has(sha256) !== true), elsewhere, holders };
+  }, [journals, evidence, kept, server, there]);
+};
