@@ -18,9 +18,9 @@ const startLibraries =
 
 /** What home and the checklist need of our own; sheets, editors and the other places wait until they are opened. */
 const startScreens = [
-  'domain/(audit/(?!take-out)|checklist/|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
+  'domain/(audit/(?!take-out|hand-in)|checklist/|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
   'client/recorder/(?!take-in|merge|tablet-store|journal-tables)',
-  'client/store/(live|storage|tablet|read-facts)',
+  'client/store/(live-rows|storage|tablet|read-facts)',
   'client/ui/(button|chip|later|list-row|panel|progress|skyline|toast)',
   'client/features/offline/',
   'client/features/(sync/sync-light|history/history-link)',

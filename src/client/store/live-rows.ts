@@ -1,6 +1,4 @@
-import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Change } from '#domain/journal/change.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
 import type {
@@ -51,34 +49,3 @@ export const useOutbox = (database: DeviceDatabase): readonly OutboxEntry[] | un
     const shared = new Set(journals.filter((held) => held.sharing === 'server').map((held) => held.journal));
     return (await database.outbox.toArray()).filter((entry) => shared.has(entry.journal));
   }, [database]);
-
-const wholeJournal = (journal: string): [[string, unknown], [string, unknown]] => [
-  [journal, Dexie.minKey],
-  [journal, Dexie.maxKey],
-];
-
-/** Every change of a journal, those that don't count too. */
-export const useChanges = (database: DeviceDatabase, journal: string): readonly Change[] | undefined =>
-  useLiveQuery(
-    () =>
-      database.changes
-        .where('[journal+kind]')
-        .between(...wholeJournal(journal))
-        .toArray(),
-    [database, journal],
-  );
-
-/** Every row of a journal. */
-export const useAllRows = (database: DeviceDatabase, journal: string) =>
-  useLiveQuery(
-    () =>
-      database.rows
-        .where('[journal+record]')
-        .between(...wholeJournal(journal))
-        .toArray(),
-    [database, journal],
-  );
-
-/** Hashes of files whose bytes are on this tablet. */
-export const useKeptFiles = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
-  useLiveQuery(async () => new Set(await database.bytes.toCollection().primaryKeys()), [database]);

@@ -6,7 +6,7 @@ import type { Json } from '#domain/journal/change.ts';
 import type { Head } from '#domain/journal/record-state.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
-import { useAllRows } from '../../store/live-rows.ts';
+import { useAllRows } from '../../store/live-journal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
 import { fieldWord, valueWord } from '../history/field-words.ts';

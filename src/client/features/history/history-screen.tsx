@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { undoAct } from '#domain/journal/history.ts';
 import { authorityOf, isAdministrative, isCounted } from '#domain/journal/status.ts';
-import { useChanges } from '../../store/live-rows.ts';
+import { useChanges } from '../../store/live-journal.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/panel.tsx';

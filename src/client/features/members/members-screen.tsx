@@ -10,7 +10,8 @@ import { addMember, changeRole, membershipFor, removeMember } from '#domain/jour
 import type { Member } from '#domain/journal/memberships.ts';
 import { authorityOf } from '#domain/journal/status.ts';
 import { editsOf } from '#domain/row.ts';
-import { useChanges, useServer } from '../../store/live-rows.ts';
+import { useChanges } from '../../store/live-journal.ts';
+import { useServer } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section, WarnPanel } from '../../ui/panel.tsx';

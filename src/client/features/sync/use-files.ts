@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Row } from '#domain/row.ts';
-import { useJournals, useKeptFiles, useRowsOfAll, useServer } from '../../store/live-rows.ts';
+import { useKeptFiles } from '../../store/live-journal.ts';
+import { useJournals, useRowsOfAll, useServer } from '../../store/live-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useSyncLight } from './sync-light.ts';
 

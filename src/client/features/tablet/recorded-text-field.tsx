@@ -1,14 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Tablet as TabletIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import type { Head } from '#domain/journal/record-state.ts';
-import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
-import { useAct } from './use-act.ts';
 import { useClock } from './use-clock.ts';
 import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts';
 
 const RefusalText = later(() => import('./refusal-text.tsx').then((m) => m.RefusalText));
+
+/** Seldom needed, so not loaded at a start. */
+const TwoVersions = later(() => import('./two-versions.tsx').then((m) => m.TwoVersions));
 
 /**
  * A field whose words are saved as they are typed. Its state stands inside it: "Saved on this tablet" with the time,
@@ -117,44 +117,5 @@ const SavedAt = ({ at, clock }: { at: string | undefined; clock: (at: string) =>
     <span>
       <Trans>Saved on this tablet {time}</Trans>
     </span>
-  );
-};
-
-const TwoVersions = ({ heads, ...target }: RecordedTextTarget & { heads: readonly Head[] }) => {
-  const act = useAct(target.journal);
-  const clock = useClock();
-  const { t } = useLingui();
-  const choose = (head: Head) =>
-    act.run({
-      ok: true,
-      value: [
-        {
-          noun: target.noun,
-          record: target.record,
-          field: target.field,
-          value: head.value,
-          base: heads.map((h) => h.id),
-        },
-      ],
-    });
-  return (
-    <section aria-label={t`Two versions`} className="mt-2 rounded-card border border-warn-line bg-warn p-4">
-      <p className="font-bold">
-        <Trans>This was written twice. Both are kept until you choose.</Trans>
-      </p>
-      {heads.map((head) => {
-        const time = clock(head.at);
-        return (
-          <div key={head.id} className="mt-3 flex flex-wrap items-start justify-between gap-3">
-            <p className="min-w-0 flex-1 break-words" dir="auto">
-              {typeof head.value === 'string' ? head.value : t`Cleared`}
-            </p>
-            <Button onClick={() => void choose(head)}>
-              <Trans>Use the one of {time}</Trans>
-            </Button>
-          </div>
-        );
-      })}
-    </section>
   );
 };

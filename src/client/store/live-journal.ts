@@ -1,0 +1,35 @@
+import { Dexie } from 'dexie';
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Change } from '#domain/journal/change.ts';
+import type { DeviceDatabase } from './device-database.ts';
+
+const wholeJournal = (journal: string): [[string, unknown], [string, unknown]] => [
+  [journal, Dexie.minKey],
+  [journal, Dexie.maxKey],
+];
+
+/** Every change of a journal, those that don't count too. */
+export const useChanges = (database: DeviceDatabase, journal: string): readonly Change[] | undefined =>
+  useLiveQuery(
+    () =>
+      database.changes
+        .where('[journal+kind]')
+        .between(...wholeJournal(journal))
+        .toArray(),
+    [database, journal],
+  );
+
+/** Every row of a journal. */
+export const useAllRows = (database: DeviceDatabase, journal: string) =>
+  useLiveQuery(
+    () =>
+      database.rows
+        .where('[journal+record]')
+        .between(...wholeJournal(journal))
+        .toArray(),
+    [database, journal],
+  );
+
+/** Hashes of files whose bytes are on this tablet. */
+export const useKeptFiles = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
+  useLiveQuery(async () => new Set(await database.bytes.toCollection().primaryKeys()), [database]);
