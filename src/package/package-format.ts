@@ -10,7 +10,7 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const sha256 = '[0-9a-f]{64}';
 const packagePath = new RegExp(`^(?:manifest\\.json|journals/${uuid}\\.jsonl|blobs/${sha256})$`);
 const wholeHash = new RegExp(`^${sha256}$`);
-const hash = z.string().check(z.regex(wholeHash));
+const hashText = z.string().check(z.regex(wholeHash));
 const count = z.int().check(z.nonnegative());
 
 export const manifestPath = 'manifest.json';
@@ -37,18 +37,22 @@ export const manifestSchema = z.object({
       /** How many lines its file has. */
       changes: count,
       /** Of its file, inflated. */
-      sha256: hash,
+      sha256: hashText,
     }),
   ),
-  blobs: z.array(z.object({ sha256: hash, size: count, mediaType: z.string() })),
+  blobs: z.array(z.object({ sha256: hashText, size: count, mediaType: z.string() })),
   /** Files that changes name and whose bytes weren't there when the package was made. */
-  missing: z.array(hash),
+  missing: z.array(hashText),
   /** SPEC P4: what lay in the store as a change and couldn't be one, as JSON text, so that no words are lost. */
   setAside: z.array(z.object({ journal: z.string(), why: z.string(), text: z.string() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-export type PackagedBlob = { readonly mediaType: string; readonly bytes: Uint8Array };
+/** Bytes that can go into a `Blob` or a store as they are. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** `mediaType` is what the package's maker said; who takes the bytes in looks at them. */
+export type PackagedBlob = { readonly mediaType: string; readonly bytes: Bytes };
 
 export type PackageLimits = {
   readonly packageBytes: number;

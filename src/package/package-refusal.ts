@@ -1,27 +1,28 @@
-/** Something is more than the limits allow. `limit` and `size` are bytes, entries or a ratio, as `what` says. */
+/** Something is more than the limits allow. */
 export type TooLarge = {
   readonly kind: 'tooLarge';
-  readonly what: keyof typeof largeThings;
+  readonly what:
+    | 'package'
+    | 'entries'
+    | 'manifest'
+    /** All journals together, inflated. */
+    | 'journals'
+    | 'change'
+    | 'blob'
+    /** `size` and `limit` say how many times larger than in the package. */
+    | 'ratio'
+    /** More comes out than was declared; `limit` is what was declared. */
+    | 'inflated';
   readonly size: number;
   readonly limit: number;
   readonly entry?: string;
 };
 
-const largeThings = {
-  package: 'bytes of the whole file',
-  entries: 'entries of the zip',
-  manifest: 'bytes of the manifest',
-  journals: 'bytes of all journals, inflated',
-  change: 'bytes of one change',
-  blob: 'bytes of one file',
-  ratio: 'inflated size by size in the package',
-  inflated: 'bytes inflated, by those declared',
-} as const;
-
 /** A package was changed after it was written, or made by something else than the app. */
 export type Tampered = {
   readonly kind: 'tampered';
-  readonly what: /** Bytes that the writer would have written otherwise: also of a package that was unpacked and packed again. */
+  readonly what:
+    /** Bytes that the writer would have written otherwise: also of a package that was unpacked and packed again. */
     | 'layout'
     | 'manifest'
     | 'duplicateEntry'

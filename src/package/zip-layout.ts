@@ -1,3 +1,5 @@
+import type { Bytes } from './package-format.ts';
+
 /** How an entry's bytes lie in the zip. */
 export const stored = 0;
 export const deflated = 8;
@@ -33,7 +35,7 @@ const u2 = (n: number): readonly number[] => [n & 0xff, (n >>> 8) & 0xff];
 const u4 = (n: number): readonly number[] => [...u2(n & 0xffff), ...u2(n >>> 16)];
 const u8 = (n: number): readonly number[] => [...u4(n % 2 ** 32), ...u4(Math.floor(n / 2 ** 32))];
 const latin1 = (text: string): readonly number[] => [...text].map((c) => c.charCodeAt(0));
-const bytesOf = (...fields: readonly (readonly number[])[]): Uint8Array => Uint8Array.from(fields.flat());
+const bytesOf = (...fields: readonly (readonly number[])[]): Bytes => Uint8Array.from(fields.flat());
 
 /** 1 January 1980, midnight: the manifest says when a package was made, and a zip's clock knows no time zone (SPEC P2). */
 const dosTime = [0, 0, 0x21, 0];
@@ -51,7 +53,7 @@ const common = ({ name, method, crc, packedSize, size }: ZipEntry) => [
 ];
 
 /** What stands before an entry's bytes. */
-export const localHeader = (entry: ZipEntry): Uint8Array =>
+export const localHeader = (entry: ZipEntry): Bytes =>
   bytesOf(u4(signatures.local), versionFor(entry.offset >= beyond4), common(entry), u2(0), latin1(entry.name));
 
 const directoryRecord = (entry: ZipEntry): readonly number[] => {
@@ -71,7 +73,7 @@ const directoryRecord = (entry: ZipEntry): readonly number[] => {
 };
 
 /** Everything behind the last entry: the directory that begins `at`, and the records that end the file (SPEC P11). */
-export const directoryOf = (entries: readonly ZipEntry[], at: number): readonly Uint8Array[] => {
+export const directoryOf = (entries: readonly ZipEntry[], at: number): readonly Bytes[] => {
   const records = entries.map((entry) => Uint8Array.from(directoryRecord(entry)));
   const size = records.reduce((sum, record) => sum + record.length, 0);
   const needs64 = entries.length >= beyond2 || at >= beyond4 || size >= beyond4;

@@ -1,18 +1,19 @@
+import type { Bytes } from './package-format.ts';
 import { directoryOf, localHeader, type ZipEntry } from './zip-layout.ts';
 
 /** Takes bytes as they come. They aren't written to again, so that they may be kept. */
-export type OnChunk = (bytes: Uint8Array) => void | Promise<void>;
+export type OnChunk = (bytes: Bytes) => void | Promise<void>;
 
 export type ZipFile = Omit<ZipEntry, 'offset' | 'packedSize'> & {
   /** Its bytes, packed by `method`. */
-  readonly chunks: readonly Uint8Array[];
+  readonly chunks: readonly Bytes[];
 };
 
 /** Writes a zip entry by entry and keeps nothing of an entry but its line in the directory. */
 export const makeZipWriter = (onChunk: OnChunk) => {
   const entries: ZipEntry[] = [];
   let at = 0;
-  const write = async (bytes: Uint8Array) => {
+  const write = async (bytes: Bytes) => {
     at += bytes.length;
     await onChunk(bytes);
   };

@@ -1,9 +1,11 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { ServeReady } from './serve.ts';
+import type { ServeOrder, ServeReady } from './serve.ts';
 
 const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
 
@@ -16,13 +18,18 @@ export type RunningServer = ServeReady & {
   readonly hasEnded: () => boolean;
 };
 
+const orderOf = (dataDir: string, port: number) => `${JSON.stringify({ dataDir, port } satisfies ServeOrder)}\n`;
+
 type Waiting = ChildProcessByStdio<Writable, Readable, null>;
 
 /** Real server processes, one after another. The next one has loaded its code before the last one is killed. */
 export const makeServerProcesses = () => {
   const alive = new Set<Waiting>();
   const prepare = (): Waiting => {
-    const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'clausewalk-soak-code') },
+    });
     alive.add(child);
     child.once('exit', () => alive.delete(child));
     child.stdin.on('error', () => undefined);
@@ -46,7 +53,7 @@ export const makeServerProcesses = () => {
         throw new Error('The server ended before it was ready.');
       });
       early.catch(() => undefined);
-      child.stdin.write(`${JSON.stringify({ dataDir, port })}\n`);
+      child.stdin.write(orderOf(dataDir, port));
       const [line] = await Promise.race([ready, early]);
       next = prepare();
       const said = JSON.parse(line) as ServeReady;
@@ -57,6 +64,14 @@ export const makeServerProcesses = () => {
         stop: () => end(child, 'SIGTERM'),
         hasEnded: () => child.exitCode !== null,
       };
+    },
+    /** Killed so many milliseconds after it was told to begin, ready or not. */
+    startAndKill: async (dataDir: string, ms: number): Promise<void> => {
+      const child = next ?? prepare();
+      next = prepare();
+      child.stdin.write(orderOf(dataDir, 0));
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await end(child, 'SIGKILL');
     },
     stopAll: async (): Promise<void> => {
       for (const child of [...alive]) await end(child, 'SIGKILL');

@@ -1,14 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { History } from 'lucide-react';
 import { Link } from 'react-router';
 
 /** To everything that was ever said of one record. */
 export const HistoryLink = ({ journal, record }: { journal: string; record: string }) => (
   <Link
     to={`/audits/${journal}/history/${record}`}
-    className="press inline-flex min-h-12 items-center gap-2 self-start rounded-card px-2 font-bold text-accent"
+    className="press inline-flex min-h-12 items-center self-start rounded-card px-2 font-bold text-accent"
   >
-    <History aria-hidden size={20} strokeWidth={1.75} />
     <Trans>History</Trans>
   </Link>
 );
