@@ -14,11 +14,16 @@ export default mergeConfig(
       projects: [
         project('domain', ['test/domain/**/*.test.ts'], 'node'),
         project('report', ['test/report/**/*.test.ts'], 'node'),
+        project('package', ['test/package/**/*.test.ts'], 'node'),
         project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', {
           setupFiles: ['test/support/client-setup.ts'],
         }),
         project('simulation', ['test/simulation/**/*.test.ts'], 'node', { testTimeout: 300_000 }),
-        project('server', ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts'], 'node'),
+        project(
+          'server',
+          ['test/server/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/attack/**/*.test.ts'],
+          'node',
+        ),
         project('journey', ['test/journey/**/*.test.ts'], 'node', {
           testTimeout: 240_000,
           hookTimeout: 240_000,

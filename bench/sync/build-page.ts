@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
-import { peersFolder } from './install-peers.ts';
 
 /** A production bundle of a peer's page, its library included; tells its brotli bytes. */
-export const buildPage = async (name: string, folder: string): Promise<number> => {
+export const buildPage = async (source: string, folder: string): Promise<number> => {
   await build({
     configFile: false,
-    root: peersFolder,
+    root: dirname(source),
     logLevel: 'error',
     build: {
       outDir: folder,
@@ -18,7 +17,7 @@ export const buildPage = async (name: string, folder: string): Promise<number> =
       // PouchDB's and RxDB's size is told, not judged.
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
-        input: join(peersFolder, 'pages', `${name}.ts`),
+        input: source,
         output: { entryFileNames: 'page.js' },
       },
     },

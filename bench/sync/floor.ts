@@ -5,7 +5,7 @@ import { type Edit, edits } from './work.ts';
 export const floor = peerContender({
   name: 'floor',
   files: 'floor',
-  countKept: async (url) => {
+  countKept: async ({ url }) => {
     const kept = new Set<string>();
     for (let from = 0; ; from += 200) {
       const batch = (await (await fetch(`${url}/records?from=${from}&limit=200`)).json()) as readonly Edit[];

@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { makeTabletBrowser } from '#test/support/browser.ts';
 import { buildPage } from './build-page.ts';
 import type { BySize, Contender, Measured } from './contender.ts';
-import { installPeers } from './install-peers.ts';
+import { installPeers, peersFolder } from './install-peers.ts';
 import type { PeerPage } from './peer-page.ts';
-import { startPeerServer } from './peer-server.ts';
+import { type PeerServer, startPeerServer } from './peer-server.ts';
 import { openQuietPage, type QuietPage } from './quiet-page.ts';
 import { type PhotoSize, verifyFindings, verifyPhotos } from './work.ts';
 
 type Peer = {
   readonly name: string;
-  /** The names of its page and of its server under bench/peers. */
-  readonly files: string;
+  /** The name of its page and of its server under bench/peers; or where they are. */
+  readonly files: string | { readonly page: string; readonly server: string };
+  /** What has to be there before the clock starts: accounts, a shared audit. */
+  readonly prepare?: (a: QuietPage, b: QuietPage, server: PeerServer) => Promise<void>;
   /** Asks the peer's server, after the sync, what it can still show of the 5,000 edits. */
-  readonly countKept: (url: string) => Promise<number>;
+  readonly countKept: (server: PeerServer) => Promise<number>;
 };
 
 type Answer<Name extends keyof PeerPage> = Awaited<ReturnType<PeerPage[Name]>>;
@@ -32,17 +34,22 @@ const call = async <Name extends keyof PeerPage>(
 };
 
 /** The whole work by one peer: its page in two browsers, A and B, and its server in a process of its own. */
-const runPeer = async ({ files, countKept }: Peer): Promise<Measured> => {
+const runPeer = async ({ name, files, prepare, countKept }: Peer): Promise<Measured> => {
   installPeers();
-  const folder = await mkdtemp(join(tmpdir(), `bench-${files}-`));
+  const folder = await mkdtemp(join(tmpdir(), `bench-${name}-`));
   await Promise.all([mkdir(join(folder, 'data')), mkdir(join(folder, 'page'))]);
-  const clientBytes = await buildPage(files, join(folder, 'page'));
-  const server = await startPeerServer(files, join(folder, 'data'), join(folder, 'page'));
+  const { page, server: script } =
+    typeof files === 'string'
+      ? { page: join(peersFolder, `pages/${files}.ts`), server: join(peersFolder, `servers/${files}.ts`) }
+      : files;
+  const clientBytes = await buildPage(page, join(folder, 'page'));
+  const server = await startPeerServer(script, join(folder, 'data'), join(folder, 'page'));
   const tablets = [await makeTabletBrowser(), await makeTabletBrowser()] as const;
   try {
     const a = await openQuietPage(tablets[0], server.url);
-    await a.offline(() => call(a, 'writeFindings'));
     const b = await openQuietPage(tablets[1], server.url);
+    await prepare?.(a, b, server);
+    await a.offline(() => call(a, 'writeFindings'));
 
     // The pages and their scripts are loaded: from here on every byte is one of the sync.
     let before = await server.carried();
@@ -56,7 +63,7 @@ const runPeer = async ({ files, countKept }: Peer): Promise<Measured> => {
     const { doneMs: pullMs } = await call(b, 'syncFindings');
     const documents = await carriedSince();
     verifyFindings(await call(b, 'findings'));
-    const keptEdits = await countKept(server.url);
+    const keptEdits = await countKept(server);
 
     const measurePhotos = async (size: PhotoSize) => {
       await a.offline(() => call(a, 'writePhotos', size));

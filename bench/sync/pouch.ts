@@ -9,7 +9,7 @@ type Revisions = { readonly _revs_info: readonly { readonly rev: string; readonl
  * compacts them, but sends only the newest of each document; of the others the server gets the names. An app that needs
  * every edit must make a document of each, and then PouchDB carries those.
  */
-const countKept = async (url: string): Promise<number> => {
+const countKept = async ({ url }: { readonly url: string }): Promise<number> => {
   const shown: Finding[] = [];
   for (const { id } of firstFindings()) {
     const document = `${url}/findings/${id}`;

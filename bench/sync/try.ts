@@ -2,6 +2,7 @@
 import type { Contender } from './contender.ts';
 
 const contenders: Record<string, () => Promise<Contender>> = {
+  ours: async () => (await import('./ours.ts')).ours,
   floor: async () => (await import('./floor.ts')).floor,
   pouch: async () => (await import('./pouch.ts')).pouch,
   rx: async () => (await import('./rx.ts')).rx,

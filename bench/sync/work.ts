@@ -145,6 +145,8 @@ export const photoBytes = ({ bytes, seed }: Photo): Uint8Array<ArrayBuffer> => {
   const random = randomFrom(seed);
   const numbers = new Uint32Array(bytes / 4);
   for (let i = 0; i < numbers.length; i++) numbers[i] = random();
+  // Begins as a JPEG does, since a server may look.
+  numbers[0] = 0xe0ffd8ff;
   return new Uint8Array(numbers.buffer);
 };
 

@@ -1,5 +1,3 @@
-import type { Json } from '#domain/journal/change.ts';
-
 /** Deeper than anything a change says, and far from where a program that walks through it would break off. */
 const deepest = 64;
 
@@ -7,17 +5,21 @@ const deepest = 64;
 export const canonicalJson = (value: unknown, depth = 0): string => {
   if (depth > deepest) throw new RangeError(`deeper than ${deepest}`);
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`;
-  if (typeof value === 'object' && value !== null)
-    return `{${Object.keys(value)
-      .toSorted()
-      .flatMap((key) => {
-        const said = (value as Record<string, unknown>)[key];
-        return said === undefined ? [] : [`${canonicalJson(key)}:${canonicalJson(said, depth + 1)}`];
-      })
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).filter(([, said]) => said !== undefined);
+    return `{${members
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, said]) => `${canonicalJson(key, depth)}:${canonicalJson(said, depth + 1)}`)
       .join(',')}}`;
-  if (typeof value === 'string' && !isWellFormed(value)) throw new RangeError('half a surrogate pair');
+  }
+  if (typeof value === 'string' && halfPair.test(value)) throw new RangeError('half a surrogate pair');
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('no finite number');
-  return JSON.stringify(value as Json);
+  if (value === undefined) throw new TypeError('no JSON value');
+  return JSON.stringify(value);
 };
 
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+const halfPair = /\p{Surrogate}/u;
+const halfPairs = /\p{Surrogate}/gu;
+
+/** Half a surrogate pair is no text: it becomes U+FFFD. */
+export const wellFormed = (text: string): string => text.replace(halfPairs, '\uFFFD');

@@ -8,51 +8,59 @@ import { crc32 } from './crc32.ts';
 import type { Bytes } from './package-format.ts';
 import { deflated, stored } from './zip-layout.ts';
 
+/** A change as it stands in a journal's file. */
+export type Line = { readonly change: Change; readonly text: string };
+
 /** Why something isn't a change of this journal. `newer`: it may be one for a newer app. */
 export type ChangeFault = 'newer' | 'unreadable' | 'foreign' | 'valueHash';
 
 /**
- * What keeps `raw` from being taken for a change of a journal: writer and reader ask the same. A value whose salt was
- * taken away could be any value, so it doesn't fit its hash.
+ * The line of what may be a change of a journal, or what keeps it from being one: writer and reader ask the same.
+ * A value without its salt could be any value, so it doesn't fit its hash. Fields that this app doesn't know are kept;
+ * one by the name `__proto__` would be dropped on the way without a word.
  */
-export const changeFault = (raw: unknown, journal: string): ChangeFault | undefined => {
-  const { v, ...said } = (typeof raw === 'object' ? raw : null) as Change & { v?: unknown };
-  if (typeof v === 'number' && v > 1) return 'newer';
-  if (Object.hasOwn(said, '__proto__') || !changeSchema.safeParse(raw).success) return 'unreadable';
-  if (said.journal !== journal) return 'foreign';
-  if (said.value === undefined && said.salt === undefined) return undefined;
-  const isFitting =
-    said.value !== undefined && said.salt !== undefined && valueHash(said.salt, said.value) === said.valueHash;
-  return isFitting ? undefined : 'valueHash';
+export const lineOf = (raw: unknown, journal: string): Line | ChangeFault => {
+  try {
+    if (typeof raw !== 'object' || raw === null) return 'unreadable';
+    if ('v' in raw && typeof raw.v === 'number' && raw.v > 1) return 'newer';
+    const text = canonicalJson(raw);
+    if (text.includes('"__proto__":') || !changeSchema.safeParse(raw).success) return 'unreadable';
+    const change = raw as Change;
+    if (change.journal !== journal) return 'foreign';
+    const { salt, value } = change;
+    const isBare = salt === undefined && value === undefined;
+    const isFitting =
+      isBare || (salt !== undefined && value !== undefined && valueHash(salt, value) === change.valueHash);
+    return isFitting ? { change, text } : 'valueHash';
+  } catch {
+    return 'unreadable';
+  }
 };
-
-/** By chain, then place in it; forks by their content (SPEC P2). */
-const order = (a: Line, b: Line): number =>
-  compare(a.change.chain, b.change.chain) ||
-  a.change.n - b.change.n ||
-  compare(a.change.id, b.change.id) ||
-  compare(a.text, b.text);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-type Line = { readonly change: Change; readonly text: string };
-
-/** The lines of a journal's file: each change once, in the one order that its set has. */
-export const journalLines = (changes: readonly Change[]): readonly string[] => {
-  const lines = changes.map((change) => ({ change, text: canonicalJson(change) })).toSorted(order);
-  return lines.map(({ text }) => text).filter((text, i, all) => text !== all[i - 1]);
-};
+/** SPEC P2: each change once, in the one order that its set has: by chain, then place in it; forks by their content. */
+export const inOrder = (lines: readonly Line[]): readonly Line[] =>
+  lines
+    .toSorted(
+      (a, b) =>
+        compare(a.change.chain, b.change.chain) ||
+        a.change.n - b.change.n ||
+        compare(a.change.id, b.change.id) ||
+        compare(a.text, b.text),
+    )
+    .filter(({ text }, i, all) => text !== all[i - 1]?.text);
 
 /** Characters that are packed at once: a fixed number, so that the same lines give the same bytes. */
 const batchLength = 100_000;
 
 /** The bytes of a journal's file, a batch at a time. */
-export function* fileBytes(lines: readonly string[]): Generator<Bytes> {
+function* fileBytes(lines: readonly Line[]): Generator<Bytes> {
   let batch: string[] = [];
   let length = 0;
-  for (const line of lines) {
-    batch.push(line, '\n');
-    length += line.length;
+  for (const { text } of lines) {
+    batch.push(text, '\n');
+    length += text.length;
     if (length < batchLength) continue;
     yield strToU8(batch.join('')) as Bytes;
     batch = [];
@@ -61,15 +69,15 @@ export function* fileBytes(lines: readonly string[]): Generator<Bytes> {
   if (batch.length > 0) yield strToU8(batch.join('')) as Bytes;
 }
 
-/** In hex, of the whole file. */
-export const fileHash = (lines: readonly string[]): string => {
+/** Of the file that these lines are, in hex. */
+export const fileHash = (lines: readonly Line[]): string => {
   const hash = sha256.create();
   for (const bytes of fileBytes(lines)) hash.update(bytes);
   return bytesToHex(hash.digest());
 };
 
-/** A journal's file ready to be written: deflated, or stored where it would grow by more than `ratio` on inflating. */
-export const packJournal = (lines: readonly string[], ratio: number) => {
+/** A journal's file ready to be written: deflated, or stored where it would grow more than `ratio` times on inflating. */
+export const packJournal = (lines: readonly Line[], ratio: number) => {
   const packed: Bytes[] = [];
   const deflate = new Deflate({ level: 6 }, (bytes) => packed.push(bytes));
   let [size, crc] = [0, 0];
@@ -81,10 +89,7 @@ export const packJournal = (lines: readonly string[], ratio: number) => {
   deflate.push(new Uint8Array(), true);
   const packedSize = packed.reduce((sum, bytes) => sum + bytes.length, 0);
   const isDeflated = packedSize < size && size <= ratio * packedSize;
-  return {
-    method: isDeflated ? deflated : stored,
-    size,
-    crc,
-    chunks: isDeflated ? packed : [...fileBytes(lines)],
-  };
+  return isDeflated
+    ? { method: deflated, size, crc, chunks: packed }
+    : { method: stored, size, crc, chunks: [...fileBytes(lines)] };
 };

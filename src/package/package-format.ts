@@ -6,7 +6,8 @@ export const packageFormat = 'clausewalk-audit-package';
 /** Raised when an older app could no longer read a package. The layout of the zip itself never changes (SPEC P5). */
 export const packageVersion = 1;
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** Of one of the versions that there are: computed ids are made from a journal's. */
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const sha256 = '[0-9a-f]{64}';
 const packagePath = new RegExp(`^(?:manifest\\.json|journals/${uuid}\\.jsonl|blobs/${sha256})$`);
 const wholeHash = new RegExp(`^${sha256}$`);

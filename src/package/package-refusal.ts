@@ -21,8 +21,7 @@ export type TooLarge = {
 /** A package was changed after it was written, or made by something else than the app. */
 export type Tampered = {
   readonly kind: 'tampered';
-  readonly what:
-    /** Bytes that the writer would have written otherwise: also of a package that was unpacked and packed again. */
+  readonly what: /** Bytes that the writer would have written otherwise: also of a package that was unpacked and packed again. */
     | 'layout'
     | 'manifest'
     | 'duplicateEntry'

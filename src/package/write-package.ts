@@ -5,9 +5,9 @@ import type { JournalKind } from '#domain/access/policies.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, wellFormed } from './canonical-json.ts';
 import { crc32 } from './crc32.ts';
-import { changeFault, fileHash, journalLines, packJournal } from './journal-file.ts';
+import { fileHash, inOrder, type Line, lineOf, packJournal } from './journal-file.ts';
 import {
   type Bytes,
   blobPath,
@@ -56,8 +56,9 @@ export type WrittenPackage = {
 
 type SetAside = Manifest['setAside'][number];
 
-/** JSON of a manifest's lines, at most: a file by hash, size and media type; a journal by ids and hash. */
-const longestBlobLine = 400;
+/** Bytes of a manifest's lines, at most: a file by hash, size and media type; a journal by ids and hash. */
+const longestMediaType = 100;
+const longestBlobLine = 800;
 const longestJournalLine = 300;
 
 /**
@@ -109,7 +110,7 @@ export const writePackage = async (input: {
       const { bytes, mediaType } = blob;
       const file = { name: blobPath(hash), method: stored, size: bytes.length, crc: crc32(bytes), chunks: [bytes] };
       await zip.add(file);
-      blobs.push({ sha256: hash, size: bytes.length, mediaType });
+      blobs.push({ sha256: hash, size: bytes.length, mediaType: wellFormed(mediaType).slice(0, longestMediaType) });
     } else missing.push(hash);
     if (why) leftOut.push({ sha256: hash, why });
     input.onProgress?.({ blobs: done + 1, of: named.length, bytesWritten: zip.written() });
@@ -137,30 +138,28 @@ const whyLeftOut = (hash: string, bytes: Bytes, limits: PackageLimits) => {
 
 const prepareJournal = ({ journal, kind, title, changes }: JournalToPack, limits: PackageLimits) => {
   const setAside: SetAside[] = [];
-  const sound = changes.filter((change) => {
-    const why = whySetAside(change, journal, limits);
-    if (why) setAside.push({ journal, why, text: JSON.stringify(change) });
-    return !why;
-  });
-  const lines = journalLines(sound);
-  const file = { name: journalPath(journal), ...packJournal(lines, limits.ratio) };
+  const sound: Line[] = [];
+  for (const change of changes) {
+    const line = lineOf(change, journal);
+    const isLine = typeof line !== 'string';
+    const isFitting = isLine && strToU8(line.text).length <= limits.changeBytes;
+    if (isFitting) sound.push(line);
+    else setAside.push({ journal, why: isLine ? 'tooLarge' : line, text: JSON.stringify(change) });
+  }
+  const lines = inOrder(sound);
   const entry = {
     journal,
     kind,
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: wellFormed(title) }),
     changes: lines.length,
     sha256: fileHash(lines),
   };
-  setAside.sort((a, b) => (a.text < b.text ? -1 : 1));
-  return { entry, file, blobs: blobsOf(sound).filter(isHash), setAside };
-};
-
-const whySetAside = (change: Change, journal: string, limits: PackageLimits): string | undefined => {
-  try {
-    return changeFault(change, journal) ?? (strToU8(canonicalJson(change)).length > limits.changeBytes ? 'tooLarge' : undefined);
-  } catch {
-    return 'unreadable';
-  }
+  return {
+    entry,
+    file: { name: journalPath(journal), ...packJournal(lines, limits.ratio) },
+    blobs: blobsOf(lines.map(({ change }) => change)).filter(isHash),
+    setAside: setAside.toSorted((a, b) => (a.text < b.text ? -1 : 1)),
+  };
 };
 
 /** What no reader would take of the whole: known before the first byte is written. */

@@ -11,6 +11,8 @@ export const limits = {
   bytesPerPush: 4_000_000,
   changesPerFounding: 2_000,
   changesPerPage: 500,
+  /** A page ends before it would hold more; one change always fits. */
+  bytesPerPage: 4_000_000,
   idsPerQuestion: 5_000,
   /** Bytes of one change as JSON: a text of 250,000 characters, escaped at worst. */
   bytesPerChange: 3_000_000,

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { protocolHeader, protocolVersion } from '#protocol/protocol.ts';
 import { accessRoutes } from './access/access-routes.ts';
 import { makeAsking } from './access/asking.ts';
@@ -52,6 +52,17 @@ export const makeServer = async (use: {
     ...(use.tls ? { https: use.tls } : {}),
     routerOptions: { maxParamLength: 200 },
     bodyLimit: 8_000_000,
+    // A body that takes longer is a slow-loris; the largest part takes a tenth of it on a bad line.
+    requestTimeout: 600_000,
+    // Of many changes in one message one is named as unreadable, not the message; every schema looks past other keys.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    frameworkErrors: (_: Error, __: FastifyRequest, reply: FastifyReply) =>
+      reply
+        .code(400)
+        .header('content-security-policy', "default-src 'none'")
+        .header('x-content-type-options', 'nosniff')
+        .send({ kind: 'badRequest', next: 'Check the address.' }),
     ...(use.trustedProxies?.length ? { trustProxy: [...use.trustedProxies] } : {}),
   } as { logger: boolean });
 
@@ -65,10 +76,30 @@ export const makeServer = async (use: {
     reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()');
   });
 
+  // Before any route: a route answers its errors as was said when it was added.
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (isPage && !request.url.startsWith('/api/'))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.code(404).send({ kind: 'notFound', next: 'Check the address.' });
+  });
+  server.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+    const isFull = (error as { code?: string; errcode?: number }).errcode === 13;
+    const status = isFull ? 507 : (error.statusCode ?? 500);
+    if (status === 507) return reply.code(507).send({ kind: 'storageFull', next: 'Free some room, then try again.' });
+    if (status === 413) return reply.code(413).send({ kind: 'tooLarge', next: 'Send less at once.' });
+    if (status >= 500) request.log.error(error);
+    return reply.code(status).send({
+      kind: status >= 500 ? 'serverFault' : 'badRequest',
+      next: status >= 500 ? 'Try again; if it stays, see the server log.' : 'Check the request.',
+    });
+  });
+
   server.get('/healthz', () => ({ status: 'ok' }));
 
   server.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
+    // The route counts, not only how the address is spelled: `/%61pi/` leads to the same.
+    if (![request.url, request.routeOptions.url].some((url) => url?.startsWith('/api/'))) return;
     reply.header(protocolHeader, protocolVersion).header('cache-control', 'no-store');
     const isChanging = request.method !== 'GET' && request.method !== 'HEAD';
     if (isChanging && isForeign(request.headers)) await answerFailure(reply, { kind: 'notAllowed' });
@@ -110,22 +141,5 @@ export const makeServer = async (use: {
     },
   });
 
-  server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (isPage && !request.url.startsWith('/api/'))
-      return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    return reply.code(404).send({ kind: 'notFound', next: 'Check the address.' });
-  });
-  server.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
-    const isFull = (error as { code?: string; errcode?: number }).errcode === 13;
-    const status = isFull ? 507 : (error.statusCode ?? 500);
-    if (status === 507) return reply.code(507).send({ kind: 'storageFull', next: 'Free some room, then try again.' });
-    if (status === 413) return reply.code(413).send({ kind: 'tooLarge', next: 'Send less at once.' });
-    if (status >= 500) request.log.error(error);
-    return reply.code(status).send({
-      kind: status >= 500 ? 'serverFault' : 'badRequest',
-      next: status >= 500 ? 'Try again; if it stays, see the server log.' : 'Check the request.',
-    });
-  });
   return server;
 };

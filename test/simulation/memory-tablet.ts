@@ -26,44 +26,56 @@ export const makeMemoryTablet = (interrupt: (when: string) => void) => {
     state.journals.set(journal, known);
     return known;
   };
+  // One transaction after the other, as in IndexedDB.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   const store: SyncStore = {
     journals: async () => [...state.journals.values()].flatMap((j) => j.held ?? []),
-    inJournal: async (journal, work) => {
-      interrupt('before a transaction');
-      const before = at(journal);
-      const j: TabletJournal = { held: before.held, changes: new Map(before.changes), outbox: new Map(before.outbox) };
-      const dropped: string[] = [];
-      const result = await work({
-        held: async () => j.held,
-        putHeld: async (held) => {
-          j.held = held;
-        },
-        changes: async (ids) => ids.flatMap((id) => j.changes.get(id) ?? []),
-        allChanges: async () => [...j.changes.values()],
-        administrative: async () => [...j.changes.values()].filter(isAdministrative),
-        putChanges: async (changes) => {
-          for (const change of changes) j.changes.set(change.id, change);
-        },
-        dropChanges: async (ids) => {
-          for (const id of ids) j.changes.delete(id);
-        },
-        outbox: async () => [...j.outbox].map(([id, aside]) => ({ journal, id, ...(aside ? { aside } : {}) })),
-        putOutbox: async (entries) => {
-          for (const { id, aside } of entries) j.outbox.set(id, aside);
-        },
-        dropOutbox: async (ids) => {
-          for (const id of ids) j.outbox.delete(id);
-        },
-        refreshRows: async () => undefined,
-        dropBytes: async (hashes) => {
-          dropped.push(...hashes);
-        },
-      });
-      state.journals.set(journal, j);
-      for (const hash of dropped) state.bytes.delete(hash);
-      interrupt('after a transaction');
-      return result;
-    },
+    inJournal: (journal, work) =>
+      inTurn(async () => {
+        interrupt('before a transaction');
+        const before = at(journal);
+        const j: TabletJournal = {
+          held: before.held,
+          changes: new Map(before.changes),
+          outbox: new Map(before.outbox),
+        };
+        const dropped: string[] = [];
+        const result = await work({
+          held: async () => j.held,
+          putHeld: async (held) => {
+            j.held = held;
+          },
+          changes: async (ids) => ids.flatMap((id) => j.changes.get(id) ?? []),
+          allChanges: async () => [...j.changes.values()],
+          administrative: async () => [...j.changes.values()].filter(isAdministrative),
+          putChanges: async (changes) => {
+            for (const change of changes) j.changes.set(change.id, change);
+          },
+          dropChanges: async (ids) => {
+            for (const id of ids) j.changes.delete(id);
+          },
+          outbox: async () => [...j.outbox].map(([id, aside]) => ({ journal, id, ...(aside ? { aside } : {}) })),
+          putOutbox: async (entries) => {
+            for (const { id, aside } of entries) j.outbox.set(id, aside);
+          },
+          dropOutbox: async (ids) => {
+            for (const id of ids) j.outbox.delete(id);
+          },
+          refreshRows: async () => undefined,
+          dropBytes: async (hashes) => {
+            dropped.push(...hashes);
+          },
+        });
+        state.journals.set(journal, j);
+        for (const hash of dropped) state.bytes.delete(hash);
+        interrupt('after a transaction');
+        return result;
+      }),
     files: async (journal) => {
       const named = blobsOf([...at(journal).changes.values()]);
       return {

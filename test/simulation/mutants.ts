@@ -19,8 +19,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'an acknowledgement clears the outbox',
     syncJournal,
-    'for (const change of batch) sent.add(change.id);',
-    'for (const change of batch) sent.add(change.id); await store.inJournal(journal, (t) => t.dropOutbox(batch.map((c) => c.id)));',
+    'for (const change of batch) sent.add(change.id);\n      return undefined;',
+    'for (const change of batch) sent.add(change.id); await store.inJournal(journal, (t) => t.dropOutbox(batch.map((c) => c.id))); return undefined;',
   ),
   {
     name: 'the cursor is stored before its page',

@@ -170,41 +170,37 @@ export const makeWorld = (seed: number) => {
     make: (authoring: Authoring, held: readonly Change[]) => readonly UnlinkedChange[],
     saw?: ReadonlySet<string>,
   ): Promise<readonly Change[]> => {
-    const j = tablet.at(journal);
-    const held = j.held;
-    if (!held || held.lock || !j.changes.size) return [];
-    const all = [...j.changes.values()];
-    // One who was never admitted, as far as this tablet knows, doesn't write.
-    if (!authorityOf(all).memberships.all.has(held.membership)) return [];
-    const unlinked = make(authoringOn(tablet, held), all).map((change, i) =>
-      held.n === 0 && i === 0 ? { ...change, key: keyOn(tablet, held.person) } : change,
-    );
-    const { linked, tip } = linkChanges(held, unlinked);
-    const heldIds = new Set(j.changes.keys());
-    const changes = linked.map(({ link, ...change }) => ({
-      ...change,
-      signature: signatureBy(keyOn(tablet, held.person), link),
-    })) as Change[];
-    for (const change of changes) {
-      authored.set(change.signature, {
-        change,
-        tablet: tablet.name,
-        saw: saw ?? heldIds,
-        held: heldIds,
+    depth -= 100;
+    try {
+      return await tablet.store.inJournal(journal, async (tables) => {
+        const held = await tables.held();
+        const all = await tables.allChanges();
+        if (!held || held.lock || all.length === 0) return [];
+        // One who was never admitted, as far as this tablet knows, doesn't write.
+        if (!authorityOf(all).memberships.all.has(held.membership)) return [];
+        const unlinked = make(authoringOn(tablet, held), all).map((change, i) =>
+          held.n === 0 && i === 0 ? { ...change, key: keyOn(tablet, held.person) } : change,
+        );
+        const { linked, tip } = linkChanges(held, unlinked);
+        const heldIds = new Set(all.map((change) => change.id));
+        const changes = linked.map(({ link, ...change }) => ({
+          ...change,
+          signature: signatureBy(keyOn(tablet, held.person), link),
+        })) as Change[];
+        for (const change of changes)
+          authored.set(change.signature, { change, tablet: tablet.name, saw: saw ?? heldIds, held: heldIds });
+        if (changes.some(isAdministrative)) {
+          await recordAdministrative(tables, changes, tip, { newId });
+          return changes;
+        }
+        await tables.putChanges(changes);
+        await tables.putOutbox(changes.map(({ id }) => ({ id })));
+        await tables.putHeld({ ...held, n: tip.n, previous: tip.previous });
+        return changes;
       });
-    }
-    if (changes.some(isAdministrative)) {
-      depth -= 100;
-      await tablet.store.inJournal(journal, (tables) => recordAdministrative(tables, changes, tip, { newId }));
+    } finally {
       depth += 100;
-      return changes;
     }
-    for (const change of changes) {
-      j.changes.set(change.id, change);
-      j.outbox.set(change.id, undefined);
-    }
-    j.held = { ...held, n: tip.n, previous: tip.previous };
-    return changes;
   };
 
   const found = (tablet: SimulatedTablet, kind: 'audit' | 'case'): string => {
@@ -372,7 +368,9 @@ export const makeWorld = (seed: number) => {
       await write(tablet, journal, (by, held) => [reopenCase(by, held, 'not effective')]);
       return;
     }
-    const late = all.filter((c) => authority.statusOf(c) === 'late' && random.chance(0.3)).map(linkHash);
+    const late = all
+      .filter((c) => authority.statusOf(c) === 'late' && random.chance(0.3))
+      .map((change) => linkHash(change));
     await write(tablet, journal, (by, held) => [sealJournal(by, held, 'signed', authority.isSealed ? late : [])]);
     trace.push(`${tablet.name} seals ${journal.slice(0, 8)}`);
   };
@@ -443,15 +441,17 @@ export const makeWorld = (seed: number) => {
       page: (journal, from) =>
         call(async () => {
           const at = { after: from?.seq ?? 0, prefix: from?.prefix ?? '0'.repeat(64), limit: 2 + random.below(6) };
-          const page = await server.desk().page({ persons: session() }, journal, at);
-          if (page.ok) {
+          const mayNotRead = () => {
             const memberships = membershipsOf(server.changesOf(journal));
             const isMember = [...memberships.all.values()].some(
               (m) => m.person === tablet.person && memberships.isOpen(m.membership),
             );
-            if (!isMember) violations.push(`I6 ${tablet.name} reads ${journal} and is no member`);
-            if (!server.state().isReadable) violations.push(`I6 ${tablet.name} reads before the members are confirmed`);
-          }
+            return !isMember ? 'is no member' : server.state().isReadable ? undefined : 'is not confirmed';
+          };
+          const before = mayNotRead();
+          const page = await server.desk().page({ persons: session() }, journal, at);
+          const after = mayNotRead();
+          if (page.ok && before && after) violations.push(`I6 ${tablet.name} reads ${journal} and ${after}`);
           return page;
         }),
       missing: (journal, hashes) =>

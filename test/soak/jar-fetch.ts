@@ -6,7 +6,7 @@ export const jarFetch = (origin: () => string): typeof fetch => {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(`${origin()}${String(input)}`, { ...init, headers });
+    const response = await fetch(`${origin()}${input as string}`, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       jar.set(name, value);

@@ -24,7 +24,10 @@ export const day = 86_400_000;
 export const attackedServer = async (
   more: { readonly isSecure?: boolean; readonly trustedProxies?: readonly string[] } = {},
 ) => {
-  const [dataDir, appDir] = [await mkdtemp(join(tmpdir(), 'attacked-')), await mkdtemp(join(tmpdir(), 'attacked-app-'))];
+  const [dataDir, appDir] = [
+    await mkdtemp(join(tmpdir(), 'attacked-')),
+    await mkdtemp(join(tmpdir(), 'attacked-app-')),
+  ];
   await writeFile(join(appDir, 'index.html'), '<!doctype html><title>app</title>');
   let ahead = 0;
   const parts = await openParts(dataDir, () => new Date(Date.now() + ahead).toISOString());

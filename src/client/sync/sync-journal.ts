@@ -5,6 +5,7 @@ import { noPrefix } from '#protocol/prefix-hash.ts';
 import { limits } from '#protocol/protocol.ts';
 import type { SyncStore } from '../recorder/journal-tables.ts';
 import { applyPage, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
+import type { Cursor } from '../store/device-database.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
 export type SyncParts = {
@@ -29,18 +30,23 @@ export type Standing =
   /** Held here and unknown there: the server never had it, or lost it. */
   | 'unknownThere';
 
-/** What of the outbox one push takes: administrative changes first, the others by their place in their chains. */
-const nextBatch = (waiting: readonly Change[]): readonly Change[] => {
+/** How many changes of the outbox are read at once. */
+const windowSize = 2_000;
+
+/** Batches of what waits: foundings and administrative changes first, the others by their place in their chains. */
+const batchesOf = (waiting: readonly Change[]): readonly (readonly Change[])[] => {
   const rank = (change: Change) => (isFounding(change) ? 0 : isAdministrative(change) ? 1 : 2);
-  const batch: Change[] = [];
+  const batches: Change[][] = [];
   let bytes = 0;
   for (const change of waiting.toSorted((a, b) => rank(a) - rank(b) || a.n - b.n)) {
-    bytes += JSON.stringify(change).length;
-    if (batch.length > 0 && bytes > limits.bytesPerPush) break;
-    batch.push(change);
-    if (batch.length === limits.changesPerPush) break;
+    const size = JSON.stringify(change).length;
+    const last = batches.at(-1);
+    const isFull = last?.length === limits.changesPerPush || bytes + size > limits.bytesPerPush;
+    if (!last || isFull) batches.push([change]);
+    else last.push(change);
+    bytes = last && !isFull ? bytes + size : size;
   }
-  return batch;
+  return batches;
 };
 
 /** Says the words of a change whose id is taken anew, or sets it aside where they aren't this person's. */
@@ -57,46 +63,84 @@ const mendReusedId = async ({ store, newId, sign }: SyncParts, journal: string, 
   }
 };
 
-/** Sends what waits. The acknowledgement clears nothing: only a pulled page does. */
-const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promise<WireFailure | undefined> => {
+/** Sends one batch; what can't be taken is set aside or said anew, and the rest of the batch is sent again. */
+const pushBatch = async (
+  parts: SyncParts,
+  journal: string,
+  whole: readonly Change[],
+  sent: Set<string>,
+): Promise<WireFailure | undefined> => {
   const { store, wire } = parts;
-  let share = 1;
-  for (;;) {
-    const waiting = await store.inJournal(journal, async (tables) => {
-      const ids = (await tables.outbox()).flatMap((entry) => (entry.aside || sent.has(entry.id) ? [] : entry.id));
-      return tables.changes(ids);
-    });
-    const whole = nextBatch(waiting);
-    if (whole.length === 0) return undefined;
-    const batch = whole.slice(0, Math.max(1, Math.ceil(whole.length / share)));
+  let batch = whole;
+  while (batch.length > 0) {
     const answer = await wire.push(journal, batch);
     if (answer.ok) {
       for (const change of batch) sent.add(change.id);
-      continue;
+      return undefined;
     }
     const { failure } = answer;
-    const about = 'index' in failure && failure.index !== undefined ? batch[failure.index] : undefined;
-    if (failure.kind === 'tooLarge' && batch.length > 1) share *= 2;
-    else if (failure.kind === 'tooLarge' && batch[0])
-      await store.inJournal(journal, (tables) => setAside(tables, batch[0]?.id ?? '', 'tooLarge'));
-    else if (!about) return failure;
-    else if (failure.kind === 'idReused') await mendReusedId(parts, journal, about);
+    if (failure.kind === 'tooLarge' && batch.length > 1) {
+      const half = Math.ceil(batch.length / 2);
+      return (
+        (await pushBatch(parts, journal, batch.slice(0, half), sent)) ??
+        (await pushBatch(parts, journal, batch.slice(half), sent))
+      );
+    }
+    const about = failure.kind === 'tooLarge' ? batch[0] : 'index' in failure ? batch[failure.index ?? -1] : undefined;
+    if (!about) return failure;
+    sent.add(about.id);
     // Its author's key will be known once they sign in, or once the change that admits them has arrived.
-    else if (failure.kind === 'keyNotKnown') sent.add(about.id);
-    else await store.inJournal(journal, (tables) => setAside(tables, about.id, failure.kind));
+    if (failure.kind === 'idReused') await mendReusedId(parts, journal, about);
+    else if (failure.kind !== 'keyNotKnown')
+      await store.inJournal(journal, (tables) => setAside(tables, about.id, failure.kind));
+    batch = batch.filter((change) => change.id !== about.id);
+  }
+  return undefined;
+};
+
+/** Sends what waits, two messages at a time. The acknowledgement clears nothing: only a pulled page does. */
+const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promise<WireFailure | undefined> => {
+  for (;;) {
+    const waiting = await parts.store.inJournal(journal, async (tables) => {
+      const ids = (await tables.outbox()).flatMap((entry) => (entry.aside || sent.has(entry.id) ? [] : entry.id));
+      return tables.changes(ids.slice(0, windowSize));
+    });
+    if (waiting.length === 0) return undefined;
+    const [first = [], ...others] = batchesOf(waiting);
+    // What others stand on goes alone, and first.
+    let failure = await pushBatch(parts, journal, first, sent);
+    const rest = others.values();
+    const lane = async () => {
+      for (const batch of rest) {
+        if (failure) return;
+        failure = await pushBatch(parts, journal, batch, sent);
+      }
+    };
+    if (!failure) await Promise.all([lane(), lane()]);
+    if (failure) return failure;
   }
 };
 
+/** Reads on from the stored cursor. The next page is asked for while one is being applied. */
 const pull = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
   const { store, wire, newId } = parts;
+  let ahead: { readonly from: Cursor; readonly answer: ReturnType<typeof wire.page> } | undefined;
   for (;;) {
     const cursor = await store.inJournal(journal, async (tables) => (await tables.held())?.cursor ?? null);
-    const answer = await wire.page(journal, cursor);
+    const isAhead = ahead?.from.seq === cursor?.seq && ahead?.from.prefix === cursor?.prefix;
+    const answer = await (ahead && isAhead ? ahead.answer : wire.page(journal, cursor));
+    ahead = undefined;
     if (!answer.ok) {
       if (answer.failure.kind === 'diverged') await store.inJournal(journal, offerEverything);
       return answer.failure;
     }
     const page = answer.value;
+    if (page.upTo < page.head && page.items.length > 0) {
+      const from = { seq: page.upTo, prefix: page.prefix };
+      ahead = { from, answer: wire.page(journal, from) };
+      // It may never be looked at.
+      ahead.answer.catch(() => undefined);
+    }
     const applied = await store.inJournal(journal, (tables) => applyPage(tables, cursor, page, noPrefix, { newId }));
     if (typeof applied === 'object') for (const own of applied.clashing) await mendReusedId(parts, journal, own);
     if (applied === 'pageBroken') return { kind: 'foreignReply' };

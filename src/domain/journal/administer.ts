@@ -29,7 +29,7 @@ const heldUnder = (held: readonly Change[], memberships: readonly string[]): rea
   }
   return held
     .filter((change) => under.has(change.under))
-    .map(linkHash)
+    .map((change) => linkHash(change))
     .sort();
 };
 

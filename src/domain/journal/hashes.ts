@@ -15,11 +15,11 @@ export const contentHash = (change: UnlinkedChange | Change): string => {
   return hashOf(content);
 };
 
-/** SPEC J4: covers a change and its place: chain, number and the link before it. */
-export const linkHash = (change: Omit<Change, 'signature'>): string =>
+/** SPEC J4: covers a change and its place: chain, number and the link before it. `content`: where it is known already. */
+export const linkHash = (change: Omit<Change, 'signature'>, content = contentHash(change as Change)): string =>
   hashOf({
     chain: change.chain,
     n: change.n,
     previous: change.previous,
-    contentHash: contentHash(change as Change),
+    contentHash: content,
   });

@@ -96,8 +96,9 @@ export const accessRoutes = (
     accounts.invite(session, name, role),
   );
   signedIn('POST', '/api/people/:id/password-reset', 'administratorFresh', nothing, async (session, _, reply, raw) => {
-    const { id } = z.parse(idParams, raw.params);
-    return send(reply, await accounts.resetLink(session, id));
+    const params = z.safeParse(idParams, raw.params);
+    if (!params.success) return answerFailure(reply, { kind: 'notFound' });
+    return send(reply, await accounts.resetLink(session, params.data.id));
   });
   signedIn('GET', '/api/devices', 'signedIn', nothing, (session) => accounts.devices(session));
   signedIn('POST', '/api/devices/:id/revoke', 'signedIn', nothing, async (session, _, reply, raw) => {

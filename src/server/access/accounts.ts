@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Membership } from '#domain/journal/memberships.ts';
+import type { Change } from '#domain/journal/change.ts';
+import { membershipsOf } from '#domain/journal/memberships.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type {
   AccessFailureKind,
@@ -11,6 +12,7 @@ import type {
   PeopleReply,
   TabletProof,
 } from '#protocol/account-messages.ts';
+import { afterRemoval } from '#protocol/protocol.ts';
 import { keyStatement } from '#protocol/statements.ts';
 import type { Database } from '../store/open-database.ts';
 import type { Tables } from '../store/tables.ts';
@@ -50,17 +52,24 @@ export const makeAccounts = (use: {
   const { db, now, passwords } = use;
   const later = (ms: number) => new Date(Date.parse(now()) + ms).toISOString();
 
-  /** Whether these keys are already said to be a person's, in a journal: then no other key may claim the person. */
-  const membershipKeys = async (tx: Transaction<Tables>, person: string): Promise<ReadonlySet<string>> => {
-    const rows = await tx
-      .selectFrom('members')
-      .innerJoin('changes', 'changes.journal', 'members.journal')
-      .select('body')
-      .where('members.person', '=', person)
-      .where('changes.kind', 'in', ['member', 'role'])
-      .execute();
-    const said = rows.map(({ body }) => (JSON.parse(body) as { value?: Membership }).value);
-    return new Set(said.flatMap((m) => (m?.person === person ? m.publicKey : [])));
+  /**
+   * Whether a key may claim a person: every journal that says keys of theirs says this one. Only memberships that count
+   * speak, since anybody may push others; and one journal doesn't speak for the rest, since anybody may found one.
+   */
+  const mayClaim = async (tx: Transaction<Tables>, person: string, publicKey: string): Promise<boolean> => {
+    const journals = await tx.selectFrom('members').select('journal').where('person', '=', person).execute();
+    for (const { journal } of journals) {
+      const rows = await tx
+        .selectFrom('changes')
+        .select('body')
+        .where('journal', '=', journal)
+        .where('kind', 'in', ['member', 'role', 'remove'])
+        .execute();
+      const memberships = membershipsOf(rows.map(({ body }) => JSON.parse(body) as Change));
+      const said = [...memberships.all.values()].flatMap((m) => (m.person === person && m.publicKey) || []);
+      if (said.length > 0 && !said.includes(publicKey)) return false;
+    }
+    return true;
   };
 
   /** Claims a tablet's person for an account and enrols the key: once, and only with the key in hand. */
@@ -73,8 +82,7 @@ export const makeAccounts = (use: {
     const claim = await tx.selectFrom('persons').select('account').where('person', '=', person).executeTakeFirst();
     if (claim && claim.account !== account) return refused('personTaken');
     if (!claim) {
-      const known = await membershipKeys(tx, person);
-      if (known.size > 0 && !known.has(publicKey)) return refused('personTaken');
+      if (!(await mayClaim(tx, person, publicKey))) return refused('personTaken');
       await tx.insertInto('persons').values({ person, account, claimed_at: now() }).execute();
     }
     const there = await tx
@@ -106,7 +114,8 @@ export const makeAccounts = (use: {
       .where('public_key', '=', publicKey)
       .executeTakeFirst();
     if (key && key.person !== person) return refused('badProof');
-    if (!key)
+    if (key) await tx.updateTable('device_keys').set({ device }).where('public_key', '=', publicKey).execute();
+    else
       await tx
         .insertInto('device_keys')
         .values({ public_key: publicKey, person, device, enrolled_at: now() })
@@ -130,16 +139,25 @@ export const makeAccounts = (use: {
     return token;
   };
 
-  const countAttempts = async (signInName: string, source: string): Promise<number> => {
-    const row = await db
-      .selectFrom('sign_in_attempts')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .where('source', '=', source)
-      .where('sign_in_name', '=', signInName)
-      .where('at', '>', later(-throttle.within))
-      .executeTakeFirst();
-    return Number(row?.n ?? 0);
-  };
+  /**
+   * Whether one may guess once more. Counted by who tries and whom: a stranger's guesses never lock the owner out. Noted
+   * before the password is looked at, so that a thousand guesses at once are a thousand.
+   */
+  const mayTry = (signInName: string, source: string): Promise<boolean> =>
+    db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('sign_in_attempts').where('at', '<', later(-throttle.within)).execute();
+      const row = await tx
+        .selectFrom('sign_in_attempts')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('source', '=', source)
+        .where('sign_in_name', '=', signInName)
+        .executeTakeFirst();
+      if (Number(row?.n ?? 0) >= throttle.attempts) return false;
+      await tx.insertInto('sign_in_attempts').values({ sign_in_name: signInName, source, at: now() }).execute();
+      return true;
+    });
+  const forgetTries = (tx: Database | Transaction<Tables>, signInName: string, source: string) =>
+    tx.deleteFrom('sign_in_attempts').where('sign_in_name', '=', signInName).where('source', '=', source).execute();
 
   /** A refusal inside undoes everything of it. */
   class Undone extends Error {
@@ -218,11 +236,17 @@ export const makeAccounts = (use: {
       password: string;
       tablet: TabletProof;
     }): Promise<Result<string, AccessFailure>> => {
+      const secretHash = hashOfSecret(request.secret);
+      const openLink = async (tx: Database | Transaction<Tables>) => {
+        const link = await tx.selectFrom('links').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
+        return !link || link.used_at !== null || link.expires_at < now() ? undefined : link;
+      };
+      // Hashing costs much: nobody without a link makes the server do it.
+      if (!(await openLink(db))) return refused('linkUsed');
       const hash = await passwords.hash(request.password);
       return transaction(async (tx) => {
-        const secretHash = hashOfSecret(request.secret);
-        const link = await tx.selectFrom('links').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
-        if (!link || link.used_at !== null || link.expires_at < now()) return refused('linkUsed');
+        const link = await openLink(tx);
+        if (!link) return refused('linkUsed');
         await tx.updateTable('links').set({ used_at: now() }).where('secret_hash', '=', secretHash).execute();
         const account = link.account ?? randomUUID();
         if (link.account) {
@@ -258,17 +282,12 @@ export const makeAccounts = (use: {
       source: string,
     ): Promise<Result<string, AccessFailure>> => {
       const name = signInName.toLowerCase();
-      // Counted by who tries and whom: a stranger's guesses never lock the owner out.
-      if ((await countAttempts(name, source)) >= throttle.attempts) return refused('tooMany');
+      if (!(await mayTry(name, source))) return refused('tooMany');
       const account = await db.selectFrom('accounts').selectAll().where('sign_in_name', '=', name).executeTakeFirst();
       const isRight = await passwords.isRight(password, account?.password);
-      if (!account || !isRight || account.disabled_at !== null) {
-        await db.insertInto('sign_in_attempts').values({ sign_in_name: name, source, at: now() }).execute();
-        await db.deleteFrom('sign_in_attempts').where('at', '<', later(-throttle.within)).execute();
-        return refused('wrongCredentials');
-      }
+      if (!account || !isRight || account.disabled_at !== null) return refused('wrongCredentials');
       return transaction(async (tx) => {
-        await tx.deleteFrom('sign_in_attempts').where('sign_in_name', '=', name).where('source', '=', source).execute();
+        await forgetTries(tx, name, source);
         const device = await enrol(tx, account.account, tablet);
         return device.ok ? succeed(await openSession(tx, account.account, device.value)) : device;
       });
@@ -280,16 +299,14 @@ export const makeAccounts = (use: {
       ),
 
     freshen: async (session: Session, password: string, source: string): Promise<Result<true, AccessFailure>> => {
-      if ((await countAttempts(session.account, source)) >= throttle.attempts) return refused('tooMany');
+      if (!(await mayTry(session.account, source))) return refused('tooMany');
       const account = await db
         .selectFrom('accounts')
         .select('password')
         .where('account', '=', session.account)
         .executeTakeFirst();
-      if (!(await passwords.isRight(password, account?.password))) {
-        await db.insertInto('sign_in_attempts').values({ sign_in_name: session.account, source, at: now() }).execute();
-        return refused('wrongCredentials');
-      }
+      if (!(await passwords.isRight(password, account?.password))) return refused('wrongCredentials');
+      await forgetTries(db, session.account, source);
       await db
         .updateTable('sessions')
         .set({ fresh_until: later(lifetimes.fresh) })
@@ -400,11 +417,24 @@ export const makeAccounts = (use: {
     revoke: (session: Session, device: string) =>
       transaction(async (tx) => {
         const row = await tx.selectFrom('devices').select('account').where('device', '=', device).executeTakeFirst();
-        if (!row || (row.account !== session.account && session.role !== 'administrator')) return refused('notFound');
+        const isOwn = row?.account === session.account;
+        if (!row || (!isOwn && session.role !== 'administrator')) return refused('notFound');
+        if (!isOwn && !session.isFresh) return refused('freshSignInNeeded');
         await tx.updateTable('devices').set({ revoked_at: now() }).where('device', '=', device).execute();
         await tx.deleteFrom('sessions').where('device', '=', device).execute();
         return succeed(true as const);
       }),
+
+    /** Whose an enrolled key is, and whether it may still hand over: a revoked tablet's may for some weeks. */
+    keyHolder: async (publicKey: string) => {
+      const row = await db
+        .selectFrom('device_keys')
+        .innerJoin('devices', 'devices.device', 'device_keys.device')
+        .select(['person', 'revoked_at'])
+        .where('public_key', '=', publicKey)
+        .executeTakeFirst();
+      return row && { person: row.person, isOpen: (row.revoked_at ?? now()) >= later(-afterRemoval.days * days) };
+    },
 
     enrolledKeys: async (person: string): Promise<readonly string[]> =>
       (await db.selectFrom('device_keys').select('public_key').where('person', '=', person).execute()).map(

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { membershipsOf } from '#domain/journal/memberships.ts';
 import { handOverStatement } from '#protocol/statements.ts';
 import type { Asker } from '../journal/journal-desk.ts';
 import type { ServerParts } from '../open-parts.ts';
@@ -27,13 +28,12 @@ export const makeAsking = ({ accounts, isSigned, store }: ServerParts, isSecure:
     const [scheme, said] = (request.headers.authorization ?? '').split(' ');
     const [person = '', publicKey = '', signature = ''] = (said ?? '').split(':');
     if (scheme !== 'Key' || !isSigned(publicKey, handOverStatement(journal), signature)) return undefined;
-    const enrolled = await accounts.enrolledKeys(person);
-    if (enrolled.includes(publicKey)) return person;
-    const said_ = (await store.administrative(journal)).some((change) => {
-      const value = change.value as { person?: string; publicKey?: string } | null | undefined;
-      return value?.person === person && value.publicKey === publicKey;
-    });
-    return said_ ? person : undefined;
+    const enrolled = await accounts.keyHolder(publicKey);
+    if (enrolled) return enrolled.person === person && enrolled.isOpen ? person : undefined;
+    if ((await store.member(journal, [person])).length === 0) return undefined;
+    // Only a membership that counts vouches for a key: any member may have pushed another.
+    const members = [...membershipsOf(await store.administrative(journal)).all.values()];
+    return members.some((m) => m.person === person && m.publicKey === publicKey) ? person : undefined;
   };
   return {
     sessionOf,

@@ -4,6 +4,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 export const makeSignatureCheck = () => {
   const keys = new Map<string, KeyObject | undefined>();
   const keyOf = (publicKey: string): KeyObject | undefined => {
+    if (!/^[0-9a-f]{64}$/.test(publicKey)) return undefined;
     if (keys.has(publicKey)) return keys.get(publicKey);
     if (keys.size > 5_000) keys.clear();
     const x = Buffer.from(publicKey, 'hex').toString('base64url');

@@ -98,10 +98,7 @@ export const checkJournal = (
     const link = linkHash(change);
     links.set(id, link);
     if (link !== stored.link) fault('linkDiffers', `${name} has another place in its chain than was accepted.`);
-    if (
-      change.value !== undefined &&
-      (change.salt === undefined || valueHash(change.salt, change.value) !== change.valueHash)
-    )
+    if (change.value !== undefined && valueHash(change.salt ?? '', change.value) !== change.valueHash)
       fault('valueDiffers', `${name} has another value than its author signed.`);
   }
   if (row.seq !== rows.length || row.prefix !== (rows.at(-1)?.prefix ?? noPrefix))

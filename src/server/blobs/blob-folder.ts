@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaTypeOf } from '#domain/evidence/media-type.ts';
@@ -30,7 +30,8 @@ const failureOf = (error: unknown): Failure => {
 export const makeBlobFolder = (use: { readonly folder: string; readonly db: Database; readonly now: () => string }) => {
   const { folder, db } = use;
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
-  const partOf = (hash: string) => join(folder, 'parts', hash);
+  /** Each journal's own, so that nobody sees or spoils what another sends. */
+  const partOf = (journal: string, hash: string) => join(folder, 'parts', `${hash}.${journal}`);
 
   const prepare = async (hash: string) => {
     await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
@@ -45,20 +46,44 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
       .execute();
   };
 
-  const settle = async (from: string, hash: string, size: number, mediaType: string): Promise<void> => {
-    await rename(from, placeOf(hash));
-    await syncFolder(join(folder, hash.slice(0, 2)));
-    await note(hash, size, mediaType);
-  };
-
   const has = async (hash: string): Promise<{ size: number; mediaType: string } | undefined> => {
     const row = await db.selectFrom('blobs').selectAll().where('sha256', '=', hash).executeTakeFirst();
     return row && { size: row.size, mediaType: row.media_type };
   };
 
+  const settle = async (
+    from: string,
+    { journal, hash, size, mediaType }: { journal: string; hash: string; size: number; mediaType: string },
+  ): Promise<void> => {
+    if (await has(hash)) await rm(from, { force: true });
+    else {
+      await rename(from, placeOf(hash));
+      await syncFolder(join(folder, hash.slice(0, 2)));
+      await note(hash, size, mediaType);
+    }
+    await db
+      .updateTable('blob_references')
+      .set({ given_at: use.now() })
+      .where('journal', '=', journal)
+      .where('sha256', '=', hash)
+      .execute();
+  };
+
+  /** A file that is here and came by way of this journal. Whoever only knows its hash, and names it, has shown nothing. */
+  const here = async (journal: string, hash: string) => {
+    const given = await db
+      .selectFrom('blob_references')
+      .select('given_at')
+      .where('journal', '=', journal)
+      .where('sha256', '=', hash)
+      .where('given_at', 'is not', null)
+      .executeTakeFirst();
+    return given && has(hash);
+  };
+
   /** Takes a file whole. Nothing of it is kept unless all of it fits its hash and may be kept. */
-  const put = async (hash: string, body: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
-    if (await has(hash)) {
+  const put = async (journal: string, hash: string, body: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
+    if (await here(journal, hash)) {
       for await (const _ of body);
       return undefined;
     }
@@ -83,7 +108,7 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
       await file.sync();
       await file.close();
       file = undefined;
-      await settle(temporary, hash, size, mediaType);
+      await settle(temporary, { journal, hash, size, mediaType });
       return undefined;
     } catch (error) {
       return failureOf(error);
@@ -94,10 +119,10 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
   };
 
   /** How many bytes of a file are here: all of them, or those of parts that were sent. */
-  const offset = async (hash: string): Promise<number> => {
-    const whole = await has(hash);
+  const offset = async (journal: string, hash: string): Promise<number> => {
+    const whole = await here(journal, hash);
     if (whole) return whole.size;
-    return stat(partOf(hash)).then(
+    return stat(partOf(journal, hash)).then(
       ({ size }) => size,
       () => 0,
     );
@@ -111,43 +136,45 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
 
   /** Adds a part at its offset; the last one makes the file whole, if it fits its hash. */
   const patch = async (
-    hash: string,
+    { journal, hash }: { readonly journal: string; readonly hash: string },
     at: number,
     isLast: boolean,
     body: AsyncIterable<Uint8Array>,
   ): Promise<Failure | undefined> => {
-    if (await has(hash)) {
+    if (await here(journal, hash)) {
       for await (const _ of body);
       return undefined;
     }
+    const part = partOf(journal, hash);
     try {
       await prepare(hash);
-      const file = await open(partOf(hash), 'a');
+      // Written at its place, not at the end: the same part sent twice at once is the same bytes.
+      const file = await open(part, constants.O_RDWR | constants.O_CREAT);
       try {
         if ((await file.stat()).size !== at) return { kind: 'wrongOffset' };
         let size = at;
         for await (const chunk of body) {
+          if (size + chunk.length > limits.bytesPerBlob) return { kind: 'tooLarge' };
+          await file.write(chunk, 0, chunk.length, size);
           size += chunk.length;
-          if (size > limits.bytesPerBlob) return { kind: 'tooLarge' };
-          await file.write(chunk);
         }
         await file.sync();
         if (!isLast) return undefined;
       } finally {
         await file.close();
       }
-      const actual = await hashOfFile(partOf(hash));
-      const start = await open(partOf(hash), 'r');
+      const actual = await hashOfFile(part);
+      const start = await open(part, 'r');
       const head = new Uint8Array(64);
       await start.read(head, 0, 64, 0);
       const { size } = await start.stat();
       await start.close();
       const mediaType = mediaTypeOf(head);
       if (actual !== hash || !mediaType) {
-        await rm(partOf(hash), { force: true });
+        await rm(part, { force: true });
         return { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
       }
-      await settle(partOf(hash), hash, size, mediaType);
+      await settle(part, { journal, hash, size, mediaType });
       return undefined;
     } catch (error) {
       return failureOf(error);
@@ -156,6 +183,7 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
 
   return {
     has,
+    here,
     put,
     patch,
     offset,
@@ -172,13 +200,30 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
       }
       return hashes.filter((hash) => !there.has(hash));
     },
-    /** Deletes files that no journal names any more. */
+    /** Of these hashes, those that this journal doesn't name, or whose bytes nobody has given to it. */
+    missingIn: async (journal: string, hashes: readonly string[]): Promise<readonly string[]> => {
+      const there = new Set<string>();
+      for (let i = 0; i < hashes.length; i += 400) {
+        const rows = await db
+          .selectFrom('blob_references')
+          .innerJoin('blobs', 'blobs.sha256', 'blob_references.sha256')
+          .select('blobs.sha256')
+          .where('journal', '=', journal)
+          .where('given_at', 'is not', null)
+          .where('blobs.sha256', 'in', hashes.slice(i, i + 400))
+          .execute();
+        for (const row of rows) there.add(row.sha256);
+      }
+      return hashes.filter((hash) => !there.has(hash));
+    },
+    /** Deletes files that no journal has any more; who only names one holds nothing back. */
     drop: async (hashes: readonly string[]): Promise<void> => {
       for (const hash of hashes) {
         const named = await db
           .selectFrom('blob_references')
           .select('journal')
           .where('sha256', '=', hash)
+          .where('given_at', 'is not', null)
           .executeTakeFirst();
         if (named) continue;
         await db.deleteFrom('blobs').where('sha256', '=', hash).execute();

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { blobOffsetHeader, type Failure } from '#protocol/messages.ts';
@@ -31,7 +32,8 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
   server.put(url, { bodyLimit: limits.bytesPerBlob }, async (request, reply) => {
     const place = await placeOf(request, false);
     if ('kind' in place) return answerFailure(reply, place);
-    const failure = await blobs.put(place.sha256, request.body as AsyncIterable<Uint8Array>);
+    if (!(request.body instanceof Readable)) return answerFailure(reply, { kind: 'badRequest' });
+    const failure = await blobs.put(place.journal, place.sha256, request.body);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: true });
   });
 
@@ -39,9 +41,11 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     const place = await placeOf(request, false);
     if ('kind' in place) return answerFailure(reply, place);
     const at = Number(request.headers[blobOffsetHeader]);
-    if (!Number.isSafeInteger(at) || at < 0) return answerFailure(reply, { kind: 'badRequest' });
+    if (!Number.isSafeInteger(at) || at < 0 || !(request.body instanceof Readable))
+      return answerFailure(reply, { kind: 'badRequest' });
     const isLast = request.headers['upload-complete'] === '?1';
-    const failure = await blobs.patch(place.sha256, at, isLast, request.body as AsyncIterable<Uint8Array>);
+    const file = { journal: place.journal, hash: place.sha256 };
+    const failure = await blobs.patch(file, at, isLast, request.body);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: isLast });
   });
 
@@ -51,7 +55,7 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     handler: async (request, reply) => {
       const place = await placeOf(request, false);
       if ('kind' in place) return answerFailure(reply, place);
-      return reply.header(blobOffsetHeader, await blobs.offset(place.sha256)).send();
+      return reply.header(blobOffsetHeader, await blobs.offset(place.journal, place.sha256)).send();
     },
   });
 
@@ -62,7 +66,7 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     handler: async (request, reply) => {
       const place = await placeOf(request, true);
       if ('kind' in place) return answerFailure(reply, place);
-      const there = await blobs.has(place.sha256);
+      const there = await blobs.here(place.journal, place.sha256);
       if (!there) return answerFailure(reply, { kind: 'notFound' });
       const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
       const from = range ? Number(range[1]) : 0;

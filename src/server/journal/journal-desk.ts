@@ -2,7 +2,7 @@ import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies
 import { blobsOf } from '#domain/journal/administer.ts';
 import { type Change, changeSchema } from '#domain/journal/change.ts';
 import { contentHash, linkHash, valueHash } from '#domain/journal/hashes.ts';
-import { isFounding, type Membership, membershipsOf } from '#domain/journal/memberships.ts';
+import { addedMembershipId, isFounding, membershipsOf } from '#domain/journal/memberships.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { Failure, JournalsReply, PageReply, PushReply } from '#protocol/messages.ts';
@@ -14,6 +14,22 @@ import type { EnrolledKeys, JournalStore, JournalTransaction, MemberRow, StoredC
 export type Asker = { readonly persons: readonly string[] };
 
 type Read = { readonly change: Change; readonly link: string; readonly content: string };
+
+const deepest = 64;
+
+/** Whether every reader can take this JSON apart again: their parsers give up earlier than this server's, or refuse a key. */
+const isPlain = (value: unknown, depth = 0): boolean => {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > deepest || Object.hasOwn(value, '__proto__')) return false;
+  return Object.values(value).every((inner) => isPlain(inner, depth + 1));
+};
+
+/**
+ * Whether a change can't begin a membership that it says to begin. Such a one never counts; it is not kept either, since
+ * what goes on from it would reach the membership whose id it took.
+ */
+const takesMembership = ({ kind, journal, record, id, under }: Change): boolean =>
+  (kind === 'member' || kind === 'role') && under !== record && record !== addedMembershipId(journal, id);
 
 /** What a journal's administrative changes say of each person; when an end arrived stays as it was known before. */
 export const memberRows = (
@@ -48,71 +64,80 @@ export const makeJournalDesk = (use: {
 
   const readChange = (journal: string, raw: unknown): Read | 'unreadable' => {
     try {
+      if (!isPlain(raw)) return 'unreadable';
       const parsed = changeSchema.safeParse(raw);
       if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
       const change = raw as Change;
-      if (JSON.stringify(raw).length > limits.bytesPerChange) return 'unreadable';
-      if (change.value !== undefined && change.salt !== undefined)
-        if (valueHash(change.salt, change.value) !== change.valueHash) return 'unreadable';
+      if (Number.isNaN(Date.parse(change.at)) || takesMembership(change)) return 'unreadable';
+      if (new TextEncoder().encode(JSON.stringify(raw)).length > limits.bytesPerChange) return 'unreadable';
+      // A value without its salt would be anybody's words under the author's signature.
+      if (change.value !== undefined && valueHash(change.salt ?? '', change.value) !== change.valueHash)
+        return 'unreadable';
       return { change, link: linkHash(change), content: contentHash(change) };
     } catch {
       return 'unreadable';
     }
   };
 
-  const readAll = (journal: string, raws: readonly unknown[]): Result<readonly Read[], Failure> => {
-    const reads: Read[] = [];
-    for (const [index, raw] of raws.entries()) {
-      const read = readChange(journal, raw);
-      if (read === 'unreadable') return refuse({ kind: 'unreadable', index });
-      reads.push(read);
-    }
-    return succeed(reads);
+  /** What can be read, and the place of the first that can't. */
+  const readAll = (journal: string, raws: readonly unknown[]) => {
+    const all = raws.map((raw) => readChange(journal, raw));
+    const reads = all.filter((read) => read !== 'unreadable');
+    return { reads, unreadable: reads.length < all.length ? all.indexOf('unreadable') : undefined };
   };
 
   const isMembershipChange = ({ kind }: Change) => kind === 'member' || kind === 'role' || kind === 'remove';
 
   /**
    * Signatures count only by a key that is its author's: said by a membership that counts, or enrolled with their
-   * account. A membership in the same message says its key only once it was itself found signed.
+   * account. A membership in the same message says its key only once it was itself found signed; how often one message
+   * may so hand on is bounded, since each time looks at all memberships.
    */
   const checkSignatures = async (reads: readonly Read[], held: readonly Change[]): Promise<Failure | undefined> => {
-    const known = held.filter(isMembershipChange);
+    let known = held.filter(isMembershipChange);
     const enrolled = new Map<string, readonly string[]>();
     for (const { change } of reads)
       if (!enrolled.has(change.by)) enrolled.set(change.by, await use.enrolledKeys(change.by));
-    const keysOf = (changes: readonly Change[], person: string) => [
-      ...(enrolled.get(person) ?? []),
-      ...[...membershipsOf(changes).all.values()].flatMap((m) => (m.person === person ? m.publicKey : [])),
-    ];
+    const keysSaid = (changes: readonly Change[]) => {
+      const said = Map.groupBy(membershipsOf(changes).all.values(), (member) => member.person);
+      return (person: string): readonly string[] => [
+        ...(enrolled.get(person) ?? []),
+        ...(said.get(person) ?? []).map((member) => member.publicKey),
+      ];
+    };
     const isSigned = async ({ change, link }: Read, keys: readonly string[]) => {
       for (const key of new Set(keys)) if (await use.isSigned(key, link, change.signature)) return true;
       return false;
     };
     const signed = new Set<Read>();
     const joining = reads.filter(({ change }) => isMembershipChange(change));
-    for (let before = -1; before !== signed.size; ) {
-      before = signed.size;
+    let keysOf = keysSaid(known);
+    for (let handedOn = 0; handedOn < 20; handedOn++) {
+      const before = signed.size;
       for (const read of joining) {
-        if (signed.has(read)) continue;
-        const keys = keysOf(isFounding(read.change) ? [...known, read.change] : known, read.change.by);
-        if (!(await isSigned(read, keys))) continue;
-        signed.add(read);
-        known.push(read.change);
+        const { change } = read;
+        const own = isFounding(change) ? keysSaid([change])(change.by) : [];
+        if (!signed.has(read) && (await isSigned(read, [...keysOf(change.by), ...own]))) signed.add(read);
       }
+      if (signed.size === before) break;
+      known = [...held.filter(isMembershipChange), ...[...signed].map(({ change }) => change)];
+      keysOf = keysSaid(known);
     }
-    const keys = new Map([...enrolled.keys()].map((person) => [person, keysOf(known, person)]));
     for (const [index, read] of reads.entries()) {
       const { change } = read;
-      const own = keys.get(change.by) ?? [];
+      const own = keysOf(change.by);
       if (signed.has(read) || (await isSigned(read, own))) continue;
       return { kind: change.key !== undefined && own.includes(change.key) ? 'badSignature' : 'keyNotKnown', index };
     }
     return undefined;
   };
 
-  /** Whether these persons may push here: members, and those removed not long ago. */
-  const mayPush = async (journal: string, rows: readonly MemberRow[]): Promise<boolean> => {
+  /** Whether these persons may push here: members, and those removed not long ago, who may send so many more changes. */
+  const mayPush = async (
+    journal: string,
+    rows: readonly MemberRow[],
+    offered: readonly string[] = [],
+  ): Promise<boolean> => {
     if (rows.some((row) => row.role !== null)) return true;
     const [since] = rows
       .flatMap((row) => row.endedAt ?? [])
@@ -121,7 +146,9 @@ export const makeJournalDesk = (use: {
     if (since === undefined) return false;
     const isOver = Date.parse(use.now()) - Date.parse(since) > afterRemoval.days * 86_400_000;
     const persons = rows.map((row) => row.person);
-    return !isOver && (await store.countSince(journal, persons, since)) < afterRemoval.changes;
+    if (isOver) return false;
+    const fresh = new Set(offered).size - (await store.known(journal, offered)).length;
+    return (await store.countSince(journal, persons, since)) + fresh <= afterRemoval.changes;
   };
 
   const appendRead = async (
@@ -153,13 +180,16 @@ export const makeJournalDesk = (use: {
         ...entry,
         contentHash: content,
         prefix,
-        change: authority.redactions.has(change.id) ? bare(change) : change,
+        change: authority.redactions.has(change.id) && !isAdministrative(change) ? bare(change) : change,
       };
     });
     await transaction.append(entries, blobsOf(entries.map((entry) => entry.change)));
     // A redaction may count only now that what it stands on has arrived.
     const before = arrived.length > 0 ? authorityOf(held).redactions : authority.redactions;
-    const redacted = await transaction.redact([...authority.redactions.keys()].filter((id) => !before.has(id)));
+    // Who belongs to a journal stands on its administrative changes: without the founding's value nobody would.
+    const acts = new Set(administrative.map((change) => change.id));
+    const named = [...authority.redactions.keys()].filter((id) => !before.has(id) && !acts.has(id));
+    const redacted = await transaction.redact(named);
     const dropped = blobsOf(redacted);
     if (dropped.length > 0) await transaction.dropBlobReferences(dropped);
     if (arrived.some(isMembershipChange))
@@ -167,7 +197,7 @@ export const makeJournalDesk = (use: {
     return succeed({ answers, seq, dropped });
   };
 
-  /** Takes changes in; with `kind`, the journal may be founded by them. */
+  /** Takes changes in; where it may, the journal is founded by them. */
   const take = async (
     { persons }: Asker,
     journal: string,
@@ -176,27 +206,30 @@ export const makeJournalDesk = (use: {
   ): Promise<Result<PushReply, Failure>> => {
     const there = await store.head(journal);
     if (!there && !mayFound) return refuse({ kind: 'notFound' });
-    const read = readAll(journal, raws);
-    // What a stranger's change looks like is nobody's to learn before they were found to belong here.
+    const { reads, unreadable } = readAll(journal, raws);
+    const offered = reads.map(({ change }) => change);
     const held = there ? await store.administrative(journal) : [];
-    const founding = read.ok ? read.value.map((r) => r.change).find(isFounding) : undefined;
-    if (!there && (!founding || !read.ok)) return refuse({ kind: 'unreadable', index: 0 });
     const rows = there ? await store.member(journal, persons) : [];
-    const offered = mayFound && read.ok ? read.value.map((r) => r.change) : [];
-    const afterwards = mayFound
-      ? memberRows([...held, ...offered.filter(isAdministrative)], [], use.now()).filter((row) =>
-          persons.includes(row.person),
-        )
-      : [];
-    const isWelcome = (await mayPush(journal, rows)) || afterwards.some((row) => row.role !== null);
-    if (!isWelcome) return refuse({ kind: 'notFound' });
-    if (!read.ok) return read;
-    const unsigned = await checkSignatures(read.value, held);
-    if (unsigned) return refuse(unsigned);
+    const belongs = await mayPush(
+      journal,
+      rows,
+      offered.map((change) => change.id),
+    );
+    // Or they belong by what they bring: a founding, or their admission. Its signatures are still to be shown.
+    const wouldBelong = () =>
+      memberRows([...held, ...offered.filter(isAdministrative)], [], use.now()).some(
+        (row) => row.role !== null && persons.includes(row.person),
+      );
+    if (!belongs && !(mayFound && wouldBelong())) return refuse({ kind: 'notFound' });
+    // What is wrong with a stranger's message is nobody's to learn: it would say that the journal is there.
+    const refusal = (failure: Failure) => refuse<Failure>(there && !belongs ? { kind: 'notFound' } : failure);
+    if (unreadable !== undefined) return refusal({ kind: 'unreadable', index: unreadable });
+    const unsigned = await checkSignatures(reads, held);
+    if (unsigned) return refusal(unsigned);
 
     const done = await store.inJournal(journal, async (transaction) => {
       let head = await transaction.head();
-      const kind = (founding?.value as Membership | undefined)?.kind;
+      const { kind } = membershipsOf(offered);
       if (!head && mayFound && kind) {
         await transaction.create(kind);
         head = { journal, kind, seq: 0, prefix: noPrefix };
@@ -204,10 +237,9 @@ export const makeJournalDesk = (use: {
       if (!head) return refuse<Failure>({ kind: 'notFound' });
       // Only one founding: a journal's first member can't be claimed by pushing another.
       const foundings = (await transaction.administrative()).filter(isFounding).map((c) => c.id);
-      const other = read.value.findIndex(({ change }) => isFounding(change) && !foundings.includes(change.id));
-      if (foundings.length > 0 && other >= 0 && head.kind !== 'case')
-        return refuse<Failure>({ kind: 'foundedByAnother', index: other });
-      return appendRead(transaction, read.value, head);
+      const other = offered.findIndex((change) => isFounding(change) && !foundings.includes(change.id));
+      if (foundings.length > 0 && other >= 0) return refuse<Failure>({ kind: 'foundedByAnother', index: other });
+      return appendRead(transaction, reads, head);
     });
     if (!done.ok) return done;
     const { dropped, ...reply } = done.value;

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Result } from '#domain/result.ts';
@@ -7,6 +8,7 @@ import { limits } from '#protocol/protocol.ts';
 import type { Asking } from '../access/asking.ts';
 import { answerFailure } from '../answers.ts';
 import type { ServerParts } from '../open-parts.ts';
+import type { Asker } from './journal-desk.ts';
 
 const journalParams = z.object({ journal: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) });
 const pageQuery = z.object({
@@ -57,9 +59,7 @@ export const journalRoutes = (server: FastifyInstance, { desk, blobs, events }: 
   giving('POST', '/blobs/missing', missingRequest, 200, async (asker, journal, { hashes }) => {
     const refusal = await desk.mayHandOver(asker, journal);
     if (refusal) return { ok: false, refusal };
-    const named = new Set(await desk.referenced(journal, hashes));
-    const lacking = new Set(await blobs.missing([...named]));
-    return { ok: true, value: { missing: hashes.filter((hash) => !named.has(hash) || lacking.has(hash)) } };
+    return { ok: true, value: { missing: await blobs.missingIn(journal, hashes) } };
   });
 
   server.get('/api/journals/:journal/changes', async (request, reply) => {
@@ -74,19 +74,33 @@ export const journalRoutes = (server: FastifyInstance, { desk, blobs, events }: 
   });
 
   // Contentless: that a journal one may read has gone on. Polling is the fallback.
-  server.get('/api/events', async (request, reply) => {
-    const asker = await asking.reader(request);
-    if (!asker) return answerFailure(reply, { kind: 'signInNeeded' });
+  server.get('/api/events', { exposeHeadRoute: false }, async (request, reply) => {
+    if (!(await asking.reader(request))) return answerFailure(reply, { kind: 'signInNeeded' });
     reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    reply.raw.write(': open\n\n');
-    const onAppended = ({ journal, seq }: { journal: string; seq: number }) => {
-      void desk.mayRead(asker, journal).then((refusal) => {
-        if (!refusal) reply.raw.write(`data: ${JSON.stringify({ journal, seq })}\n\n`);
-      });
+    reply.raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'text/event-stream' } as OutgoingHttpHeaders);
+    const say = (line: string) => {
+      if (!reply.raw.writableEnded) reply.raw.write(`${line}\n\n`);
     };
+    /** Who is signed out, or whose tablet was revoked, hears no more. */
+    const heard = async (): Promise<Asker | undefined> => {
+      const asker = await asking.reader(request);
+      if (!asker) end();
+      return asker;
+    };
+    const onAppended = ({ journal, seq }: { journal: string; seq: number }) => {
+      const tell = async () => {
+        const asker = await heard();
+        if (asker && !(await desk.mayRead(asker, journal))) say(`data: ${JSON.stringify({ journal, seq })}`);
+      };
+      tell().catch(end);
+    };
+    say(': open');
     events.on('appended', onAppended);
-    const beat = setInterval(() => reply.raw.write(': still here\n\n'), 25_000);
+    const beat = setInterval(() => {
+      heard()
+        .then((asker) => asker && say(': still here'))
+        .catch(end);
+    }, 25_000);
     const end = () => {
       clearInterval(beat);
       events.off('appended', onAppended);

@@ -1,6 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { JournalKind, MemberRole } from '#domain/access/policies.ts';
-import type { Change } from '#domain/journal/change.ts';
+import { blobsOf } from '#domain/journal/administer.ts';
+import { type Change, changeKinds } from '#domain/journal/change.ts';
+import { isAdministrative } from '#domain/journal/status.ts';
+import { limits } from '#protocol/protocol.ts';
 import type { Database } from '../store/open-database.ts';
 import type { Tables } from '../store/tables.ts';
 import { bare } from './journal-desk.ts';
@@ -23,12 +26,16 @@ const headOf = async (db: Any, journal: string): Promise<JournalHead | undefined
   return row && { ...row, kind: row.kind as JournalKind };
 };
 
+const administrativeKinds = changeKinds.filter((kind) => isAdministrative({ kind }));
+
 const administrativeIn = async (db: Any, journal: string): Promise<readonly Change[]> => {
   const rows = await db
     .selectFrom('changes')
     .select('body')
     .where('journal', '=', journal)
     .where('kind', 'not in', ['set', 'attach'])
+    // Kinds of a newer app decide nothing here, and anybody may send many.
+    .where('kind', 'in', administrativeKinds)
     .orderBy('seq')
     .execute();
   return rows.map(({ body }) => changeIn(body));
@@ -88,7 +95,7 @@ export const journalsInSql = (db: Database, now: () => string): JournalStore => 
           for (const batch of inBatches(blobs))
             await tx
               .insertInto('blob_references')
-              .values(batch.map((sha256) => ({ journal, sha256 })))
+              .values(batch.map((sha256) => ({ journal, sha256, given_at: null })))
               .onConflict((on) => on.doNothing())
               .execute();
           const last = entries.at(-1);
@@ -131,7 +138,15 @@ export const journalsInSql = (db: Database, now: () => string): JournalStore => 
           return before;
         },
         dropBlobReferences: async (hashes) => {
-          for (const batch of inBatches(hashes))
+          const attaching = await tx
+            .selectFrom('changes')
+            .select('body')
+            .where('journal', '=', journal)
+            .where('kind', '=', 'attach')
+            .execute();
+          // Another change may name the same file.
+          const named = new Set(blobsOf(attaching.map(({ body }) => changeIn(body))));
+          for (const batch of inBatches(hashes.filter((hash) => !named.has(hash))))
             await tx
               .deleteFrom('blob_references')
               .where('journal', '=', journal)
@@ -154,16 +169,21 @@ export const journalsInSql = (db: Database, now: () => string): JournalStore => 
         ).map(memberOf),
   administrative: (journal) => administrativeIn(db, journal),
   page: async (journal, after, limit) => {
-    const rows = await db
+    const rows = db
       .selectFrom('changes')
       .select(['seq', 'id', 'link', 'prefix', 'received_at', 'content_hash', 'body'])
       .where('journal', '=', journal)
       .where('seq', '>', after)
       .orderBy('seq')
       .limit(limit)
-      .execute();
-    return rows.map(
-      ({ seq, id, link, prefix, received_at, content_hash, body }): StoredChange => ({
+      .stream();
+    const page: StoredChange[] = [];
+    let length = 0;
+    // Read one by one: a page of the largest changes would not fit into memory.
+    for await (const { seq, id, link, prefix, received_at, content_hash, body } of rows) {
+      length += body.length;
+      if (page.length > 0 && length > limits.bytesPerPage) break;
+      page.push({
         seq,
         id,
         link,
@@ -171,8 +191,9 @@ export const journalsInSql = (db: Database, now: () => string): JournalStore => 
         receivedAt: received_at,
         contentHash: content_hash,
         change: changeIn(body),
-      }),
-    );
+      });
+    }
+    return page;
   },
   prefixAt: async (journal, seq) =>
     (

@@ -113,7 +113,14 @@ const first: Migration = {
   },
 };
 
-const migrations: Record<string, Migration> = { '001': first };
+/** Whether a journal's own people have shown the bytes that it names: knowing a hash must not open another's file. */
+const second: Migration = {
+  up: async (db) => {
+    await db.schema.alterTable('blob_references').addColumn('given_at', 'text').execute();
+  },
+};
+
+const migrations: Record<string, Migration> = { '001': first, '002': second };
 
 /** Opens the server's database and brings it up to date. A database of a newer server is refused. */
 export const openDatabase = async (path: string): Promise<Database> => {

@@ -15,7 +15,8 @@ export type Tables = {
     body: string;
   };
   members: { journal: string; person: string; role: string | null; ended_at: string | null };
-  blob_references: { journal: string; sha256: string };
+  /** `given_at`: when the bytes came by way of this journal. Until then they are lacking in it, wherever else they are. */
+  blob_references: { journal: string; sha256: string; given_at: string | null };
   blobs: { sha256: string; size: number; media_type: string; stored_at: string };
   accounts: {
     account: string;
