@@ -14,6 +14,7 @@ export const buildPage = async (source: string, folder: string): Promise<number>
       outDir: folder,
       emptyOutDir: true,
       modulePreload: false,
+      minify: !process.env['BENCH_READABLE'],
       // PouchDB's and RxDB's size is told, not judged.
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {

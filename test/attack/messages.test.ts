@@ -3,7 +3,6 @@ import { addMember, decideOn, redactChanges, removeMember, sealJournal } from '#
 import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { foundJournal, makeChange, unlinkedChange } from '#domain/journal/make-change.ts';
-import { addedMembershipId } from '#domain/journal/memberships.ts';
 import type { JournalsReply, PageReply } from '#protocol/messages.ts';
 import { limits } from '#protocol/protocol.ts';
 import {
@@ -542,9 +541,9 @@ describe('founding', () => {
     // The auditor may push it; it is refused, and its key speaks for nobody.
     const lend = mine.signed(addMember(mine.by(), { person: lead.person, role: 'auditor', publicKey: eve.publicKey }));
     const asLead = authorIn(eve, audit.journal, audit.author.membership);
-    const words = { ...signedAgain(eve, { ...asLead.edit('as the lead'), by: lead.person }) };
+    const words = signedAgain(eve, { ...asLead.edit('as the lead'), by: lead.person });
     expect(await sendAll([lend, words].map((c) => JSON.stringify(c)))).toMatchObject([
-      { kind: 'badSignature', json: JSON.stringify(words) },
+      { kind: 'keyNotKnown', json: JSON.stringify(words) },
     ]);
     expect((await idsIn()).includes(lend.id)).toBe(true);
   });
@@ -629,9 +628,5 @@ describe('what is read back', () => {
     [`after=9007199254740991&prefix=${'0'.repeat(64)}`, 409],
   ])('for the query "%s" answers %i', async (query, status) => {
     expect((await audit.pull(lead, query)).statusCode).toBe(status);
-  });
-
-  test('the added membership of the tests is one of the journal', () => {
-    expect(mine.membership).toBe(addedMembershipId(audit.journal, audit.held[1]?.id ?? ''));
   });
 });

@@ -70,8 +70,8 @@ export const smallAudit = () => {
 /** A whole audit, as the screens make it, with a finding and photos. */
 export const wholeAudit = () => {
   const { author, raise, act, answer } = buildAudit();
-  act(answer('6.1.4', 'doesNotConform', 'no record'));
   raise('6.1.4', 'minor');
+  act(answer('6.1.4', 'doesNotConform', 'no record'));
   const files = Array.from({ length: 5 }, (_, i) => bytesOf(`photo ${i} `.repeat(100 * (i + 1))));
   const store = blobStore(...files);
   for (const [hash, { bytes }] of store.blobs) author.edit(attaching(hash, author.newId(), bytes.length));

@@ -45,7 +45,7 @@ describe('an audit that is packed and read', () => {
     expect(read.journals[0]).toMatchObject({ journal, kind: 'audit', title: 'Test audit' });
     const byId = (all: readonly Change[]) => Object.fromEntries(all.map((c) => [c.id, c]));
     expect(byId(read.journals[0]?.changes ?? [])).toEqual(byId(changes));
-    expect([...journalView(read.journals[0]?.changes ?? [])].toSorted()).toEqual([...author.view()].toSorted());
+    expect(Object.fromEntries(journalView(read.journals[0]?.changes ?? []))).toEqual(Object.fromEntries(author.view()));
     expect(read.blobs.map(({ bytes: b }) => sha256Of(b))).toEqual([...blobs.keys()].toSorted());
     expect(read.missing).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('an audit that is packed and read', () => {
       }),
     );
     for (const value of ['\ud800', Number.NaN, Number.POSITIVE_INFINITY, { ['\udfff']: 1 }, undefined])
-      expect(() => canonicalJson(value)).toThrow();
+      expect(() => canonicalJson(value)).toThrow(/half a surrogate pair|no finite number|no JSON value/);
     expect(() => canonicalJson(JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`))).toThrow('deeper');
   });
 
@@ -239,7 +239,7 @@ describe('what is not there', () => {
 describe('a large package', () => {
   /** Photos that exist only when they are asked for. */
   const photos = (count: number, size: number) => {
-    const bytesOfPhoto = (i: number) => new Uint8Array(size).fill(i % 251).fill(i >> 8, 0, 9);
+    const bytesOfPhoto = (i: number) => new Uint8Array(size).fill(i % 256, 0, 5).fill(i >> 8, 5);
     const numbers = new Map(Array.from({ length: count }, (_, i) => [sha256Of(bytesOfPhoto(i)), i]));
     const author = new SimulatedAuthor('a').found();
     author.edit(...[...numbers.keys()].map((hash) => attaching(hash, author.newId(), size)));

@@ -6,7 +6,7 @@ import { isAdministrative } from '#domain/journal/status.ts';
 type TabletJournal = {
   held: SyncedJournal | undefined;
   changes: Map<string, Change>;
-  outbox: Map<string, string | undefined>;
+  outbox: Map<string, { readonly signature?: string; readonly aside?: string }>;
 };
 
 export type TabletState = { journals: Map<string, TabletJournal>; bytes: Map<string, Uint8Array> };
@@ -59,9 +59,14 @@ export const makeMemoryTablet = (interrupt: (when: string) => void) => {
           dropChanges: async (ids) => {
             for (const id of ids) j.changes.delete(id);
           },
-          outbox: async () => [...j.outbox].map(([id, aside]) => ({ journal, id, ...(aside ? { aside } : {}) })),
+          outbox: async () => [...j.outbox].map(([id, entry]) => ({ journal, id, ...entry })),
+          waiting: async (ids) =>
+            ids.flatMap((id) => {
+              const entry = j.outbox.get(id);
+              return entry ? [{ journal, id, ...entry }] : [];
+            }),
           putOutbox: async (entries) => {
-            for (const { id, aside } of entries) j.outbox.set(id, aside);
+            for (const { id, ...entry } of entries) j.outbox.set(id, entry);
           },
           dropOutbox: async (ids) => {
             for (const id of ids) j.outbox.delete(id);

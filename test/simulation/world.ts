@@ -194,7 +194,7 @@ export const makeWorld = (seed: number) => {
           return changes;
         }
         await tables.putChanges(changes);
-        await tables.putOutbox(changes.map(({ id }) => ({ id })));
+        await tables.putOutbox(changes.map(({ id, signature }) => ({ id, signature })));
         await tables.putHeld({ ...held, n: tip.n, previous: tip.previous });
         return changes;
       });
@@ -226,7 +226,7 @@ export const makeWorld = (seed: number) => {
     for (const { link, ...change } of linked) {
       const signed = { ...change, signature: signatureBy(publicKey, link) } as Change;
       j.changes.set(signed.id, signed);
-      j.outbox.set(signed.id, undefined);
+      j.outbox.set(signed.id, { signature: signed.signature });
       authored.set(signed.signature, { change: signed, tablet: tablet.name, saw: new Set(), held: new Set() });
     }
     j.held = { ...j.held, n: tip.n, previous: tip.previous };

@@ -1,5 +1,5 @@
 import { type ChainTip, linkChanges } from '#domain/journal/chain.ts';
-import type { Change } from '#domain/journal/change.ts';
+import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { journalView, type RecordRow } from '#domain/journal/journal-view.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
@@ -17,7 +17,7 @@ export class SimulatedAuthor {
   readonly changes = new Map<string, Change>();
   readonly newId: () => string;
   readonly person: string;
-  readonly membership: string;
+  membership: string;
   private tip: ChainTip;
   private acts = 0;
 
@@ -45,6 +45,20 @@ export class SimulatedAuthor {
       edits.map((edit) => makeChange(authoring, edit, edit.base ?? view.get(edit.record)?.heads[edit.field] ?? [])),
     );
     return authoring.act;
+  }
+
+  /** Adds what `make` says in one act, made on all that this author holds. Gives the changes. */
+  act(make: (authoring: Authoring, held: readonly Change[]) => readonly UnlinkedChange[]): readonly Change[] {
+    const before = new Set(this.changes.keys());
+    this.append(make(this.authoring(), [...this.changes.values()]));
+    return [...this.changes.values()].filter((change) => !before.has(change.id));
+  }
+
+  /** Writes under another membership from now on, on a chain of its own. */
+  writeUnder(membership: string): this {
+    this.membership = membership;
+    this.tip = { chain: this.newId(), n: 0, previous: null };
+    return this;
   }
 
   receive(changes: Iterable<Change>): void {

@@ -112,6 +112,15 @@ const start = async (): Promise<Start> => {
     );
     return connected;
   };
+  // A pull was cut off before its changes were shown: they are stored, and are shown now.
+  for (const held of await database.journals.toArray())
+    if (held.areRowsBehind) {
+      const [{ catchUpRows }, { tabletStore }] = await Promise.all([
+        import('../recorder/merge.ts'),
+        import('../recorder/tablet-store.ts'),
+      ]);
+      await tabletStore(database, now).inJournal(held.journal, catchUpRows);
+    }
   // After the first screen: what waits to be sent waits a moment longer.
   if (known && !known.isSignedOut) setTimeout(() => void connection(), 1_500);
 

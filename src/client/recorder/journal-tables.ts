@@ -14,6 +14,8 @@ export interface JournalTables {
   putChanges(changes: readonly Change[]): Promise<void>;
   dropChanges(ids: readonly string[]): Promise<void>;
   outbox(): Promise<readonly OutboxEntry[]>;
+  /** Those of these ids that wait in the outbox. */
+  waiting(ids: readonly string[]): Promise<readonly OutboxEntry[]>;
   putOutbox(entries: readonly Omit<OutboxEntry, 'journal'>[]): Promise<void>;
   dropOutbox(ids: readonly string[]): Promise<void>;
   /** Brings the rows up to date after changes were put; the whole journal's where who may write has changed. */

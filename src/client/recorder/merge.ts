@@ -39,9 +39,13 @@ const put = async (
   held: SyncedJournal,
   arrived: readonly Change[],
   minting: Minting,
-  isWritingHere = false,
+  {
+    isWritingHere = false,
+    areRowsLater = false,
+    mayBeKnown = arrived.map((change) => change.id),
+  }: { isWritingHere?: boolean; areRowsLater?: boolean; mayBeKnown?: readonly string[] } = {},
 ): Promise<SyncedJournal> => {
-  const known = new Map((await tables.changes(arrived.map((c) => c.id))).map((c) => [c.id, c]));
+  const known = new Map((await tables.changes(mayBeKnown)).map((c) => [c.id, c]));
   const news = arrived.filter((change) => known.get(change.id)?.signature !== change.signature);
   if (news.length === 0) return held;
   const authority = authorityOf([...(await tables.administrative()), ...news]);
@@ -57,7 +61,7 @@ const put = async (
     const others = new Set(blobsOf(await tables.allChanges()));
     await tables.dropBytes(lost.filter((hash) => !others.has(hash)));
   }
-  await tables.refreshRows(news.some(isAdministrative) ? 'all' : kept);
+  if (!areRowsLater) await tables.refreshRows(news.some(isAdministrative) ? 'all' : kept);
   // Words of this very chain that it doesn't know: the tablet was set back. What it writes next is another chain.
   const isForked = !isWritingHere && news.some((change) => change.chain === held.chain && !known.has(change.id));
   return writingPlace(held, authority, isForked, minting);
@@ -102,12 +106,38 @@ export const applyPage = async (
     prefix = prefixAfter(prefix, { seq, id: change.id, link, receivedAt });
   if (prefix !== page.prefix) return 'pageBroken';
   const changes = page.items.map((item) => item.change as Change);
-  const clashing = await ownUnderTakenIds(tables, held, changes);
+  // What is held here and was not pulled yet waits in the outbox: nothing else can be known of a page that continues
+  // from the cursor. What waits and comes back as it was sent is proved, and needs no more.
+  const waiting = new Map((await tables.waiting(changes.map(({ id }) => id))).map((entry) => [entry.id, entry]));
+  const news = changes.filter(({ id, signature }) => waiting.get(id)?.signature !== signature);
+  const clashing = await ownUnderTakenIds(
+    tables,
+    held,
+    news.filter(({ id }) => waiting.has(id)),
+  );
   if (clashing.length > 0) return { clashing };
-  const after = await put(tables, held, changes, minting);
-  await tables.dropOutbox(changes.map((change) => change.id));
-  await tables.putHeld({ ...after, cursor: page.upTo === 0 ? null : { seq: page.upTo, prefix } });
+  const isLast = page.upTo >= page.head;
+  const after = await put(tables, held, news, minting, {
+    areRowsLater: !isLast || held.areRowsBehind === true,
+    mayBeKnown: news.flatMap(({ id }) => (waiting.has(id) ? id : [])),
+  });
+  const areRowsBehind = held.areRowsBehind === true || (!isLast && news.length > 0);
+  await tables.dropOutbox([...waiting.keys()]);
+  await tables.putHeld({
+    ...after,
+    areRowsBehind,
+    cursor: page.upTo === 0 ? null : { seq: page.upTo, prefix },
+  });
+  if (isLast) await catchUpRows(tables);
   return 'applied';
+};
+
+/** Shows what was pulled since the rows were last brought up to date. */
+export const catchUpRows = async (tables: JournalTables): Promise<void> => {
+  const held = await tables.held();
+  if (!held?.areRowsBehind) return;
+  await tables.refreshRows('all');
+  await tables.putHeld({ ...held, areRowsBehind: false });
 };
 
 /**
@@ -122,8 +152,8 @@ export const recordAdministrative = async (
 ): Promise<boolean> => {
   const held = await tables.held();
   if (!held || signed[0]?.chain !== held.chain || signed[0].n !== held.n + 1) return false;
-  const after = await put(tables, { ...held, ...tip }, signed, minting, true);
-  await tables.putOutbox(signed.map(({ id }) => ({ id })));
+  const after = await put(tables, { ...held, ...tip }, signed, minting, { isWritingHere: true });
+  await tables.putOutbox(signed.map(({ id, signature }) => ({ id, signature })));
   await tables.putHeld(after);
   return true;
 };
@@ -140,7 +170,7 @@ export const takeIn = async (
   const known = new Set((await tables.changes(changes.map((c) => c.id))).map((c) => c.id));
   const news = changes.filter((change) => !known.has(change.id));
   await tables.putHeld(await put(tables, held, news, minting));
-  if (isOffered) await tables.putOutbox(news.map(({ id }) => ({ id })));
+  if (isOffered) await tables.putOutbox(news.map(({ id, signature }) => ({ id, signature })));
   return news.length;
 };
 
@@ -153,14 +183,16 @@ export const offerEverything = async (tables: JournalTables): Promise<void> => {
   if (!held) return;
   const waiting = new Set((await tables.outbox()).map((entry) => entry.id));
   const all = await tables.allChanges();
-  await tables.putOutbox(all.filter((change) => !waiting.has(change.id)).map(({ id }) => ({ id })));
+  await tables.putOutbox(
+    all.filter((change) => !waiting.has(change.id)).map(({ id, signature }) => ({ id, signature })),
+  );
   await tables.putHeld({ ...held, cursor: null });
 };
 
 /** One change can't be taken by the server: it is kept, shown, and no longer in the way of the others. */
 export const setAside = async (tables: JournalTables, id: string, reason: string): Promise<void> => {
-  const isWaiting = (await tables.outbox()).some((entry) => entry.id === id);
-  if (isWaiting) await tables.putOutbox([{ id, aside: reason }]);
+  const [entry] = await tables.waiting([id]);
+  if (entry) await tables.putOutbox([{ ...entry, aside: reason }]);
 };
 
 /**
@@ -217,7 +249,7 @@ export const storeAnew = async (
   await tables.dropOutbox(replaced);
   await tables.dropChanges(replaced);
   await tables.putChanges(anew);
-  await tables.putOutbox(anew.map(({ id }) => ({ id })));
+  await tables.putOutbox(anew.map(({ id, signature }) => ({ id, signature })));
   await tables.putHeld({ ...held, n: held.n + anew.length, previous: tip });
   await tables.refreshRows([...before, ...anew]);
   return true;

@@ -155,7 +155,7 @@ export const makeRecorder = (use: {
       await Promise.all([
         database.journals.put({ ...held, ...current, n: tip.n, previous: tip.previous }),
         database.changes.bulkAdd(changes),
-        database.outbox.bulkAdd(changes.map(({ journal, id }) => ({ journal, id }))),
+        database.outbox.bulkAdd(changes.map(({ journal, id, signature }) => ({ journal, id, signature }))),
         ...(more.bytes?.length ? [database.bytes.bulkPut(more.bytes)] : []),
         ...(more.thumbnails?.length ? [database.thumbnails.bulkPut(more.thumbnails)] : []),
       ]);

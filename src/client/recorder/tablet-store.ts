@@ -50,6 +50,16 @@ export const tabletStore = (
               .where('[journal+id]')
               .between(...whole(journal))
               .toArray(),
+          waiting: async (ids) => {
+            if (
+              (await bound.outbox
+                .where('[journal+id]')
+                .between(...whole(journal))
+                .count()) === 0
+            )
+              return [];
+            return existing(await bound.outbox.bulkGet(ids.map((id): [string, string] => [journal, id])));
+          },
           putOutbox: async (entries) => {
             await bound.outbox.bulkPut(entries.map((entry) => ({ journal, ...entry })));
           },

@@ -24,6 +24,8 @@ export type HeldJournal = {
   readonly cursor: Cursor | null;
   /** Set by an explicit notice: the person was removed. Locked; purged once everything is handed over. */
   readonly lock?: 'locked' | 'purged';
+  /** Pages were applied whose changes the rows don't show yet: they are rebuilt at the end of the pull, or at the next start. */
+  readonly areRowsBehind?: boolean;
   readonly createdAt: string;
   readonly openedAt: string;
   readonly lastItem?: string;
@@ -32,6 +34,8 @@ export type HeldJournal = {
 export type OutboxEntry = {
   readonly journal: string;
   readonly id: string;
+  /** Of the change as it waits here: a page that brings the same proves that it arrived. */
+  readonly signature?: string;
   /** Why the server can't take it: it waits apart, and the others are sent. */
   readonly aside?: string;
 };

@@ -4,7 +4,7 @@ import { isAdministrative } from '#domain/journal/status.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
 import { limits } from '#protocol/protocol.ts';
 import type { SyncStore } from '../recorder/journal-tables.ts';
-import { applyPage, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
+import { applyPage, catchUpRows, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
 import type { Cursor } from '../store/device-database.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
@@ -121,8 +121,15 @@ const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promi
   }
 };
 
-/** Reads on from the stored cursor. The next page is asked for while one is being applied. */
+/** Reads on from the stored cursor, and shows what was read, also where reading broke off. */
 const pull = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
+  const failure = await pullPages(parts, journal);
+  if (failure) await parts.store.inJournal(journal, catchUpRows);
+  return failure;
+};
+
+/** The next page is asked for while one is being applied. */
+const pullPages = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
   const { store, wire, newId } = parts;
   let ahead: { readonly from: Cursor; readonly answer: ReturnType<typeof wire.page> } | undefined;
   for (;;) {

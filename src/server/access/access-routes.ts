@@ -5,7 +5,7 @@ import { invitationRequest, joinRequest, keyRequest, signInRequest } from '#prot
 import { answerFailure } from '../answers.ts';
 import type { ServerParts } from '../open-parts.ts';
 import type { AccessFailure, Session } from './accounts.ts';
-import { type Asking, sessionCookie, setSession } from './asking.ts';
+import { type Asking, endSession, setSession } from './asking.ts';
 
 const secretBody = z.object({ secret: z.string().check(z.maxLength(100)) });
 const passwordBody = z.object({ password: z.string().check(z.maxLength(200)) });
@@ -82,7 +82,7 @@ export const accessRoutes = (
   signedIn('POST', '/api/sign-out', 'signedIn', nothing, async (session, _, reply) => {
     await accounts.signOut(session);
     // Never Clear-Site-Data: unsent work stays on the tablet.
-    return reply.clearCookie(sessionCookie(isSecure), { path: '/' }).send({ done: true });
+    return endSession(reply, isSecure).send({ done: true });
   });
   signedIn('POST', '/api/keys', 'signedIn', keyRequest, async (session, proof, reply) => {
     const result = await accounts.enrolKey(session, proof);

@@ -8,15 +8,16 @@ import type { Session } from './accounts.ts';
 /** `__Host-` needs TLS; on loopback without it the cookie is a plain one. */
 export const sessionCookie = (isSecure: boolean): string => (isSecure ? '__Host-session' : 'session');
 
+const attributes = (isSecure: boolean) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure }) as const;
+
 export const setSession = (reply: FastifyReply, token: string, isSecure: boolean): void => {
-  void reply.setCookie(sessionCookie(isSecure), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: isSecure,
-    maxAge: 90 * 86_400,
-  });
+  void reply.setCookie(sessionCookie(isSecure), token, { ...attributes(isSecure), maxAge: 90 * 86_400 });
 };
+
+/** With the same attributes: a browser takes the end of a `__Host-` cookie in no other form. */
+export const endSession = (reply: FastifyReply, isSecure: boolean): FastifyReply =>
+  reply.clearCookie(sessionCookie(isSecure), attributes(isSecure));
 
 export const makeAsking = ({ accounts, isSigned, store }: ServerParts, isSecure: boolean) => {
   const sessionOf = async (request: FastifyRequest): Promise<Session | undefined> => {
