@@ -23,12 +23,12 @@ const startScreens = [
   'client/store/(live-rows|storage|tablet|read-facts)',
   'client/ui/(button|chip|later|list-row|panel|progress|skyline|toast)',
   'client/features/offline/',
-  'client/features/(sync/sync-light|history/history-link)',
+  'client/features/sync/sync-light',
   'domain/access/',
   'client/features/audits/(audit|home|use-start)',
   'client/features/checklist/(?!verdict-sheets|tree-sheet-view)',
   'client/features/evidence/(use-|item-evidence|file-|photo-thumb|evidence-row|evidence-words|expected)',
-  'client/features/tablet/(audit-context|recorded-text|screen-frame|say|settings|tablet-context|today|use-)',
+  'client/features/tablet/(audit-context|history-link|recorded-text|screen-frame|say|settings|tablet-context|today|use-)',
 ];
 
 export default defineConfig({

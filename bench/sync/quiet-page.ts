@@ -93,7 +93,6 @@ export const openQuietPage = async (tablet: TabletBrowser, url: string): Promise
   }
   return {
     evaluate,
-    send: (send as never),
     offline: async (work) => {
       await send('Network.enable');
       await setOffline(true);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { wordsOf } from '../server/admin/admin-refusal.ts';
+import { counted } from '../server/admin/counted.ts';
 import { fsck } from '../server/admin/fsck.ts';
 import { restore } from '../server/admin/restore.ts';
 import { wordsOfExamined } from '../server/admin/words-of-examined.ts';
@@ -13,7 +14,9 @@ if (!backupDir || !dataDir || flags.some((flag) => flag !== '--verify')) {
   const restored = await restore(resolve(backupDir), resolve(dataDir));
   if (restored.ok) {
     const { takenAt, journals, changes, blobs } = restored.value;
-    console.log(`Restored the backup of ${takenAt}: ${journals} journals, ${changes} changes, ${blobs.length} files.`);
+    console.log(
+      `Restored the backup of ${takenAt}: ${counted(journals, 'journal')}, ${counted(changes, 'change')}, ${counted(blobs.length, 'file')}.`,
+    );
     console.log(
       'Tablets notice, and send everything that this backup lacks. Nobody reads until an administrator has confirmed the members; revoke tablets again that were revoked since. Invitations that were open have to be made anew.',
     );

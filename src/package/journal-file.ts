@@ -39,16 +39,10 @@ export const lineOf = (raw: unknown, journal: string): Line | ChangeFault => {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** SPEC P2: each change once, in the one order that its set has: by chain, then place in it; forks by their content. */
+/** SPEC P2: each change once, in the one order that its set has: by chain, then place in it; forks by their text. */
 export const inOrder = (lines: readonly Line[]): readonly Line[] =>
   lines
-    .toSorted(
-      (a, b) =>
-        compare(a.change.chain, b.change.chain) ||
-        a.change.n - b.change.n ||
-        compare(a.change.id, b.change.id) ||
-        compare(a.text, b.text),
-    )
+    .toSorted((a, b) => compare(a.change.chain, b.change.chain) || a.change.n - b.change.n || compare(a.text, b.text))
     .filter(({ text }, i, all) => text !== all[i - 1]?.text);
 
 /** Characters that are packed at once: a fixed number, so that the same lines give the same bytes. */

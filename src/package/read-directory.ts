@@ -47,8 +47,9 @@ export const readDirectory = async (
   if (!end) return refuse(await whyNoEnd(source));
   if (end.count > limits.entries)
     return refuse({ kind: 'tooLarge', what: 'entries', size: end.count, limit: limits.entries });
-  const last = source.size - endSize;
-  if (end.at + end.size > last || end.size > end.count * longestRecord) return refuse(tampered('layout'));
+  const behind = source.size - end.at - end.size;
+  const isAtEnd = behind === endSize || behind === end64Size + locator64Size + endSize;
+  if (!isAtEnd || end.size > end.count * longestRecord) return refuse(tampered('layout'));
   const bytes = await source.read(end.at, source.size);
   if (bytes.length !== source.size - end.at) return refuse({ kind: 'cutOff', size: end.at + bytes.length });
   const entries = entriesIn(bytes.subarray(0, end.size));

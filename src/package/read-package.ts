@@ -98,11 +98,9 @@ export const readPackage = async (
 /** A name that some tool could take for a place outside of the folder it unpacks to. */
 const isHostile = (name: string): boolean => /^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)|\p{Control}/u.test(name);
 
-const parse = (bytes: Bytes): unknown => {
+const parse = (text: string): unknown => {
   try {
-    const text = strFromU8(bytes);
-    const raw: unknown = JSON.parse(text);
-    return canonicalJson(raw) === text ? raw : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -121,15 +119,25 @@ const readManifest = async (
   if (entry.method !== stored) return refuse(tampered('layout', manifestPath));
   const bytes = await readEntry(source, entry);
   if (!bytes.ok) return bytes;
-  const raw = parse(bytes.value);
+  const text = strFromU8(bytes.value);
+  const raw = parse(text);
   const any = anyManifest.safeParse(raw);
   if (!any.success) return refuse({ kind: 'notAPackage' });
   const { version } = any.data;
   if (version > packageVersion) return refuse({ kind: 'newerFormat', version, entry: manifestPath });
   const manifest = manifestSchema.safeParse(raw);
-  return manifest.success && isConsistent(manifest.data)
+  return manifest.success && isConsistent(manifest.data) && isCanonical(raw, text)
     ? succeed(manifest.data)
     : refuse(tampered('manifest', manifestPath));
+};
+
+/** Half surrogate pairs, depths and the like have no canonical text at all. */
+const isCanonical = (raw: unknown, text: string): boolean => {
+  try {
+    return canonicalJson(raw) === text;
+  } catch {
+    return false;
+  }
 };
 
 const isConsistent = ({ journals, blobs, missing }: Manifest): boolean => {
@@ -212,12 +220,7 @@ const changesIn = (
 };
 
 const readLine = (bytes: Bytes, journal: string, entry: string, line: number): Result<Line, PackageRefusal> => {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(strFromU8(bytes));
-  } catch {
-    return refuse(tampered('change', entry, line));
-  }
+  const raw = parse(strFromU8(bytes));
   const read = lineOf(raw, journal);
   if (typeof read !== 'string') return succeed(read);
   switch (read) {

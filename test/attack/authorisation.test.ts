@@ -453,7 +453,8 @@ describe('an invitation', () => {
     const secret = await invitation(administrator, 'Uma', 'lead');
     const many = Array.from({ length: 4 }, (_, i) => somebody(server, `Uma ${i}`));
     const joined = await Promise.all(many.map((guest) => guest.join(secret)));
-    expect(joined.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410, 410, 410]);
+    expect(joined.filter(({ statusCode }) => statusCode === 410).length).toBe(3);
+    expect(joined.filter(({ statusCode }) => statusCode === 200).length).toBe(1);
     expect(kindOf(await nobody.join(secret))).toBe('linkUsed');
     expect((await nobody.call('POST', '/api/links/look', { secret })).statusCode).toBe(410);
   });
@@ -610,13 +611,13 @@ describe('the event stream', () => {
       'no-store',
     ]);
     await audit.push(lead, [audit.author.edit('quiet words')]);
-    await expect.poll(byLead.heard).toContain(audit.journal);
-    await expect.poll(byAuditor.heard).toContain(audit.journal);
+    await expect.poll(byLead.heard, { timeout: 4_000 }).toContain(audit.journal);
+    await expect.poll(byAuditor.heard, { timeout: 4_000 }).toContain(audit.journal);
     expect(byLead.heard()).not.toContain('quiet words');
     await audit.remove(mine.membership);
     const until = byAuditor.heard();
     await audit.push(lead, [audit.author.edit()]);
-    await expect.poll(() => byLead.heard().split('data:').length).toBe(4);
+    await expect.poll(() => byLead.heard().split('data:').length, { timeout: 4_000 }).toBe(4);
     expect([byAuditor.heard(), byStranger.heard()]).toEqual([until, ': open\n\n']);
     for (const stream of [byLead, byAuditor, byStranger]) await stream.stop();
   });
@@ -625,11 +626,11 @@ describe('the event stream', () => {
     const lars = await invited(server, administrator, 'Lars', 'auditor');
     await audit.add(lars, 'auditor');
     const stream = await listen(lars);
-    await expect.poll(stream.heard).toContain(': open');
+    await expect.poll(stream.heard, { timeout: 4_000 }).toContain(': open');
     await revoke(lars);
     const until = stream.heard();
     await audit.push(lead, [audit.author.edit()]);
-    await expect.poll(stream.isOver).toBe(true);
+    await expect.poll(stream.isOver, { timeout: 4_000 }).toBe(true);
     expect(stream.heard()).toBe(until);
   });
 });

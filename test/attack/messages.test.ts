@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addMember, decideOn, redactChanges, removeMember, sealJournal } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
@@ -595,6 +596,20 @@ describe("somebody else's person", () => {
     const { vera } = await unclaimed();
     await vera.join((await server.parts.accounts.invite({ account: 'x' } as never, vera.name, 'auditor')).secret);
     expect(await roleOf(vera)).toBe('auditor');
+  });
+});
+
+describe('a full disk', () => {
+  test('takes nothing in and says so, is read from, and goes on without a restart once there is room', async () => {
+    const { db } = server.parts;
+    const pages = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    await sql`pragma max_page_count = ${sql.raw(String(pages.rows[0]?.page_count ?? 0))}`.execute(db);
+    const change = mine.edit('x'.repeat(500_000));
+    const refused = await audit.push(auditor, [mine.edit(), change]);
+    expect([refused.statusCode, refused.json().kind]).toEqual([507, 'storageFull']);
+    expect((await audit.pull(lead)).json<PageReply>().head).toBe(audit.held.length);
+    await sql`pragma max_page_count = 4294967294`.execute(db);
+    expect((await audit.push(auditor, [change])).statusCode).toBe(202);
   });
 });
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '#protocol/protocol.ts';
@@ -40,6 +39,7 @@ beforeAll(async () => {
   audit = foundedBy(lead);
   await audit.send();
   mine = await audit.add(auditor, 'auditor');
+  await mkdir(blobsFolder(server.dataDir), { recursive: true });
   await server.server.listen({ host: '127.0.0.1', port: 0 });
   port = (server.server.server.address() as AddressInfo).port;
 });
@@ -231,10 +231,10 @@ describe('bytes that are not those that were announced', () => {
       });
     const before = await filesThere();
     await breakOff('PUT', body.subarray(0, 100_000));
-    await expect.poll(filesThere).toEqual(before);
+    await expect.poll(filesThere, { timeout: 4_000 }).toEqual(before);
     expect(await offset(hash)).toBe(0);
     await breakOff('PATCH', body.subarray(0, 100_000));
-    await expect.poll(() => offset(hash)).toBeGreaterThan(0);
+    await expect.poll(() => offset(hash), { timeout: 4_000 }).toBeGreaterThan(0);
     const there = await offset(hash);
     expect((await auditor.call('GET', blob(hash))).statusCode).toBe(404);
     expect((await part(hash, there, body.subarray(there), true)).json()).toEqual({ stored: true });
@@ -302,6 +302,12 @@ describe('parts', () => {
       expect([method, refused.statusCode, kindOf(refused)]).toEqual([method, 413, 'tooLarge']);
     }
     expect(await offset(hash)).toBe(0);
+  });
+
+  test('are no way to have more JSON read than elsewhere', async () => {
+    const { hash } = await named();
+    const json = `"${'x'.repeat(8_000_100)}"`;
+    for (const method of ['PUT', 'PATCH']) expect((await auditor.call(method, blob(hash), json)).statusCode).toBe(413);
   });
 });
 

@@ -81,6 +81,23 @@ describe('a zip with zip64 records', () => {
     closeSync(file);
   });
 
+  test('[P7] a large file that says its directory begins early is not read into memory', async () => {
+    const size = 8_000_000_000;
+    const end = directoryOf([], 0)[0] as Uint8Array<ArrayBuffer>;
+    let most = 0;
+    const source: PackageSource = {
+      size,
+      read: (from, to) => {
+        most = Math.max(most, to - from);
+        const bytes = new Uint8Array(Math.min(to - from, 100_000));
+        if (to === size) bytes.set(end, bytes.length - end.length);
+        return Promise.resolve(bytes);
+      },
+    };
+    expect(await readDirectory(source, packageLimits)).toMatchObject({ refusal: { what: 'layout' } });
+    expect(most).toBeLessThan(1_000);
+  });
+
   test('[P11] is not made below', () => {
     const entry = { name: 'manifest.json', method: stored, crc: 0, packedSize: 0, size: 0 };
     const sizes = (offset: number) => directoryOf([{ ...entry, offset }], offset).map((bytes) => bytes.length);

@@ -110,14 +110,21 @@ export const opened = async (bytes: Bytes, limits?: Parameters<typeof readPackag
   return { kind: 'read' as const, manifest, journals, missing, blobs };
 };
 
-export type Made = { readonly name: string; readonly bytes: Bytes; readonly method?: number; readonly size?: number };
+/** An entry: its bytes as they lie in the zip, and what it says of them. */
+export type Made = {
+  readonly name: string;
+  readonly bytes: Bytes;
+  readonly method?: number;
+  readonly size?: number;
+  readonly crc?: number;
+};
 
 /** A zip of the very layout of a package, with whatever entries. */
 export const zipOf = async (...files: readonly Made[]): Promise<Bytes> => {
   const chunks: Bytes[] = [];
   const zip = makeZipWriter((bytes) => void chunks.push(bytes));
-  for (const { name, bytes, method = stored, size = bytes.length } of files)
-    await zip.add({ name, method, size, crc: crc32(bytes), chunks: [bytes] });
+  for (const { name, bytes, method = stored, size = bytes.length, crc = crc32(bytes) } of files)
+    await zip.add({ name, method, size, crc, chunks: [bytes] });
   await zip.end();
   return joined(chunks);
 };

@@ -12,6 +12,7 @@ import { attaching, blobStore, bytesOf, packed, sha256Of, sourceOf } from './pac
 import { newKey, signedJournal } from './signing-author.ts';
 
 const onServer = makeSignatureCheck();
+const inBrowser = (key: string, link: string, signature: string) => isSignedBy(globalThis.crypto, key, link, signature);
 const newRecord = countedIds('e');
 const saying = (value: Json) => (authoring: Parameters<typeof makeChange>[0]) =>
   makeChange(authoring, { noun: 'audit', record: newRecord(), field: 'title', value }, []);
@@ -45,8 +46,6 @@ describe('a package whose changes are signed', () => {
     lead.say(saying('one'));
     auditor.say(attached(hash));
     auditor.say(saying('two'));
-    const inBrowser = (key: string, link: string, signature: string) =>
-      isSignedBy(globalThis.crypto, key, link, signature);
     const { journal: proof, blobs } = await proofOf(journal, changes, store.readBlob);
     expect(proof).toEqual({
       journal,
@@ -93,8 +92,8 @@ describe('a package whose changes are signed', () => {
     const forged = lead.say(saying('words'));
     const stranger = author(newId(), newId(), newKey(), false);
     const unknown = stranger.say(saying('from nowhere'));
-    for (const signature of ['', 'zz', 'ab'.repeat(64), lead.say(saying('other')).signature]) {
-      const { journal: proof } = await proofOf(journal, replaced(changes, forged, { signature }));
+    for (const signature of ['', 'zz', 'zz'.repeat(64), 'ab'.repeat(64), lead.say(saying('other')).signature]) {
+      const { journal: proof } = await proofOf(journal, replaced(changes, forged, { signature }), undefined, inBrowser);
       const found = proof.unproven.map(({ id, signature: verdict }) => [id, verdict]);
       expect(found).toEqual(
         expect.arrayContaining([
@@ -123,6 +122,17 @@ describe('a package whose changes are signed', () => {
     expect(proof.keys.filter(({ tie }) => tie !== undefined).map(({ person }) => person)).toEqual([
       lead.person,
       genuine.person,
+    ]);
+  });
+
+  test('[P10] a founding that is not signed ties no key', async () => {
+    const { journal, changes, lead } = signedJournal();
+    const said = lead.say(saying('words'));
+    const [founding] = changes as [Change];
+    const { journal: proof } = await proofOf(journal, replaced(changes, founding, { signature: said.signature }));
+    expect(proof.unproven.map(({ id, signature }) => [id, signature])).toEqual([
+      [founding.id, 'bad'],
+      [said.id, 'untied'],
     ]);
   });
 

@@ -298,3 +298,44 @@ describe('fsck', () => {
     expect((await fsck(inFolder('data'))).findings).toEqual([]);
   });
 });
+
+describe('a stored file', () => {
+  test('stays as it is when another upload of it comes late', async () => {
+    const { a, b, journal } = await team();
+    const photo = await takePhoto(b, journal);
+    const bytes = new Uint8Array((await b.database.bytes.get(photo))?.bytes ?? new ArrayBuffer(0));
+    await b.database.bytes.delete(photo);
+    await b.sync();
+    const blobs = server?.parts.blobs;
+    if (!blobs) throw new Error('no server');
+    let send = (_: Uint8Array) => undefined as void;
+    const late = new Promise<Uint8Array>((resolve) => {
+      send = resolve;
+    });
+    const file = { journal, hash: photo };
+    const stalled = blobs.patch(
+      file,
+      0,
+      false,
+      (async function* () {
+        yield await late;
+      })(),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(
+      await blobs.patch(
+        file,
+        0,
+        true,
+        (async function* () {
+          yield bytes;
+        })(),
+      ),
+    ).toBeUndefined();
+    send(new Uint8Array(1_000));
+    await stalled;
+    await a.sync();
+    expect(new Uint8Array((await a.database.bytes.get(photo))?.bytes ?? new ArrayBuffer(0))).toEqual(bytes);
+    expect(await errorsIn('data')).toEqual([]);
+  });
+});

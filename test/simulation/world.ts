@@ -395,7 +395,7 @@ export const makeWorld = (seed: number) => {
     await mergePackageChanges(
       to.store,
       { journal, kind, changes: changes.filter((c) => !spoiled.has(c.id)) },
-      to.person,
+      { person: to.person },
       { newId },
     );
     for (const hash of from.bytes().keys()) {

@@ -147,7 +147,7 @@ const makeWorld = async (processes: ServerProcesses) => {
       const photo = chance(0.5)
         ? randomPhoto(chance(0.04) ? 8_200_000 + below(2_000_000) : 500 + below(60_000))
         : undefined;
-      const count = chance(0.1) ? 150 : below(12) + 1;
+      const count = chance(0.2) ? 150 : below(12) + 1;
       const admitted = { person: crypto.randomUUID(), publicKey: a.key };
       const more = one.tablet === a && chance(0.1) ? a.addMember(admitted, 'observer') : [];
       one.unsure = [...more, ...one.tablet.record(count, photo)];

@@ -73,7 +73,10 @@ export const somebody = ({ server }: AttackedServer, name: string, remoteAddress
       },
       ...(body === undefined ? {} : { payload: isJson && typeof body === 'object' ? JSON.stringify(body) : body }),
     });
-    for (const { name: key, value } of answer.cookies) value === '' ? jar.delete(key) : jar.set(key, value);
+    for (const { name: key, value } of answer.cookies) {
+      if (value === '') jar.delete(key);
+      else jar.set(key, value);
+    }
     return answer;
   };
   const proof = (of = person, on = installation): TabletProof => ({

@@ -4,8 +4,11 @@ import type { Tablet } from '../features/tablet/tablet-context.tsx';
 import { browserPictures } from '../recorder/browser-pictures.ts';
 import { makeDrafts } from '../recorder/drafts.ts';
 import { makeRecorder, type Recorder } from '../recorder/recorder.ts';
+import { makeDeviceDatabase } from '../store/device-database.ts';
 import { forgetRemembered, openStore, remember, type StoreFailure } from '../store/open-store.ts';
+import { measureRoom } from '../store/storage-room.ts';
 import { makeTabletNotes } from '../store/tablet-notes.ts';
+import type { Rebuilt } from '../store/witness.ts';
 import type { Connection } from '../sync/connect.ts';
 
 export type Start =
@@ -41,7 +44,18 @@ const start = async (): Promise<Start> => {
   const now = () => new Date().toISOString();
   let outdated: () => void = () => location.reload();
   const loadCatalogue = import('#domain/catalogue/iso-iec-42001-2023.json');
-  const opened = await openStore({ memory: localStorage, newId, onOutdated: () => outdated() });
+  const open = () => openStore({ memory: localStorage, newId, onOutdated: () => outdated() });
+  let opened = await open();
+  let rebuilt: Rebuilt | undefined;
+  if (opened.kind === 'wiped') {
+    // The browser lost the store. What it had not yet given away stands in the witness.
+    const { rebuildFromWitness } = await import('../store/witness.ts');
+    const empty = makeDeviceDatabase();
+    await empty.open();
+    rebuilt = await rebuildFromWitness(empty, navigator.storage, newId);
+    empty.close();
+    if (rebuilt) opened = await open();
+  }
   if (opened.kind !== 'ready')
     return {
       kind: 'failed',
@@ -55,6 +69,19 @@ const start = async (): Promise<Start> => {
   const notes = makeTabletNotes(database);
   const tab = newId();
   holdTabLock(tab);
+  const witness = import('../store/witness.ts').then(({ openWitness }) =>
+    openWitness({
+      database,
+      storage: navigator.storage,
+      tab,
+      liveTabs: () => liveTabs(tab),
+      makeWorker: () => new Worker(new URL('../workers/witness-worker.ts', import.meta.url), { type: 'module' }),
+      isRoomAmple: async () => {
+        const room = await measureRoom(navigator.storage);
+        return room.quota === 0 || room.used < 0.8 * room.quota;
+      },
+    }),
+  );
 
   let isRemembering: ReturnType<typeof setTimeout> | undefined;
   const rememberSoon = () => {
@@ -83,6 +110,7 @@ const start = async (): Promise<Start> => {
     now,
     person: () => person,
     clockOffset: () => clockOffset,
+    witness: async (changes, bytes) => (await witness).witness(changes, bytes),
     onCommitted: () => {
       rememberSoon();
       void connected?.then(({ sync }) => sync.poke());
@@ -143,6 +171,7 @@ const start = async (): Promise<Start> => {
       now,
       newId,
       recovered,
+      rebuilt,
       connection,
     },
   };

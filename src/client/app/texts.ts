@@ -2,6 +2,7 @@ import { type I18n, setupI18n } from '@lingui/core';
 import { useSettings } from '../features/tablet/settings.ts';
 
 const catalogues = import.meta.glob<{ messages: Record<string, never> }>('../texts/*.po');
+const teamCatalogues = import.meta.glob<{ messages: Record<string, never> }>('../texts/team/*.po');
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 /** The interface's texts in the language chosen in the settings. Sets the document's language and direction. */
@@ -20,5 +21,7 @@ export const loadTexts = async (): Promise<I18n> => {
   document.documentElement.lang = isInvented ? 'en' : locale;
   document.documentElement.dir =
     rightToLeft.includes(locale) || new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr';
+  // The texts of screens that no start shows come a moment later.
+  void teamCatalogues[`../texts/team/${locale}.po`]?.().then(({ messages }) => i18n.load(locale, messages));
   return i18n;
 };

@@ -18,7 +18,7 @@ export type PackagedChanges = {
 export const mergePackageChanges = (
   store: SyncStore,
   { journal, kind, changes }: PackagedChanges,
-  person: string,
+  { person, sharing = 'server' }: { readonly person: string; readonly sharing?: 'tablet' | 'server' },
   minting: { readonly newId: () => string },
 ): Promise<number> =>
   store.inJournal(journal, async (tables) => {
@@ -32,7 +32,7 @@ export const mergePackageChanges = (
         chain: minting.newId(),
         n: 0,
         previous: null,
-        sharing: 'server',
+        sharing,
         cursor: null,
       });
     }

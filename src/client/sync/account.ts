@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { suggestMark } from '#domain/audit/numbering.ts';
 import { devicesReply, linkReply, meReply, peopleReply, type TabletProof } from '#protocol/account-messages.ts';
 import { failureReply } from '#protocol/messages.ts';
 import { protocolHeader } from '#protocol/protocol.ts';
@@ -80,7 +81,12 @@ export const makeAccount = (use: {
     await database.transaction('rw', database.server, database.tablet, async () => {
       await database.server.put(facts);
       const tablet = await database.tablet.get('tablet');
-      await database.tablet.update('tablet', { person, name: tablet?.name ?? name });
+      const called = tablet?.name ?? name;
+      await database.tablet.update('tablet', {
+        person,
+        name: called,
+        mark: tablet?.mark ?? suggestMark(called, []),
+      });
     });
     await use.onSignedIn(person);
     return { ok: true, value: facts };

@@ -93,7 +93,13 @@ export const connect = async (use: {
     events?.addEventListener('message', () => sync.poke());
   };
 
-  const account = makeAccount({
+  /** Only who puts teams together may ask for everybody's names. */
+  const notePeople = async () => {
+    const role = (await database.server.get('server'))?.role;
+    if (role === 'administrator' || role === 'lead') await account.notePeople();
+  };
+
+  const account: Account = makeAccount({
     database,
     recorder,
     fetch: fetch.bind(globalThis),
@@ -102,7 +108,7 @@ export const connect = async (use: {
       isSignedIn = true;
       for (const { journal } of await database.journals.toArray())
         await store.inJournal(journal, (tables) => takeOver(tables, person, { newId }));
-      await account.notePeople();
+      await notePeople();
       listen();
       void sync.syncNow();
     },
@@ -115,7 +121,7 @@ export const connect = async (use: {
   window.addEventListener('online', onOnline);
   document.addEventListener('visibilitychange', onVisible);
   listen();
-  if (isSignedIn) void account.notePeople();
+  if (isSignedIn) void notePeople();
   void sync.syncNow();
   return {
     sync,

@@ -3,6 +3,7 @@ export type Finding = {
   /** An error contradicts what the server promised; a note doesn't. */
   readonly weight: 'error' | 'note';
   readonly kind:
+    | 'noDatabase'
     | 'databaseDamaged'
     | 'journalUnknown'
     | 'seqGap'

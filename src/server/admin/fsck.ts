@@ -80,7 +80,8 @@ export const fsck = async (
     findings: [errorOf('databaseDamaged', path, `The database can't be read: ${reason}.`)],
   });
 
-  if (!(await isThere(path))) return damaged('there is none here');
+  if (!(await isThere(path)))
+    return { ...empty, findings: [errorOf('noDatabase', path, `There is no database ${path}.`)] };
   const opened = (): ReadDatabase | string => {
     try {
       return readDatabase(path);
@@ -99,7 +100,10 @@ export const fsck = async (
     findings.push(...checked.findings);
     counted = { journals: database.all('journals').length, changes: checked.changes };
     rows = database.all('blobs');
-    const lacking = database.all('blob_references', 'where sha256 not in (select sha256 from blobs)');
+    const lacking = database.all(
+      'blob_references',
+      'where given_at is null or sha256 not in (select sha256 from blobs)',
+    );
     for (const { journal, sha256 } of lacking)
       findings.push(noteOf('stillOnTablet', journal, `The file ${sha256} is still on a tablet.`));
   } catch (error) {

@@ -1,9 +1,10 @@
+import { counted } from './counted.ts';
 import type { Examined } from './fsck.ts';
 
 const longestList = 200;
 
 /** What `fsck` found, as lines for an operator: errors first, then notes, then what to do. */
-export const wordsOfExamined = ({ findings, ...counted }: Examined): readonly string[] => {
+export const wordsOfExamined = ({ findings, ...counts }: Examined): readonly string[] => {
   const errors = findings.filter(({ weight }) => weight === 'error');
   const notes = findings.filter(({ weight }) => weight === 'note');
   const listed = (all: typeof findings, name: string) => [
@@ -12,11 +13,16 @@ export const wordsOfExamined = ({ findings, ...counted }: Examined): readonly st
       .map(({ about, words }) => `${name} ${words.includes(about) ? '' : `${about}: `}${words}`),
     ...(all.length > longestList ? [`${name} … and ${all.length - longestList} more`] : []),
   ];
-  const { journals, changes, blobs, bytes, swept } = counted;
+  const { journals, changes, blobs, bytes, swept } = counts;
+  if (errors.some(({ kind }) => kind === 'noDatabase'))
+    return [...listed(errors, 'ERROR'), 'Give the folder that the server prints as "Data:" when it starts.'];
+  const looked = [counted(journals, 'journal'), counted(changes, 'change'), counted(blobs, 'file')].join(', ');
+  const found = [counted(errors.length, 'error'), counted(notes.length, 'note')].join(', ');
   return [
     ...listed(errors, 'ERROR'),
     ...listed(notes, 'note '),
-    `${journals} journals, ${changes} changes, ${blobs} files of ${(bytes / 1e6).toFixed(1)} MB: ${errors.length} errors, ${notes.length} notes${swept > 0 ? `, ${swept} files removed that belonged to nothing` : ''}.`,
+    `${looked} of ${(bytes / 1e6).toFixed(1)} MB: ${found}.`,
+    ...(swept > 0 ? [`Removed, since nothing names them: ${counted(swept, 'file')}.`] : []),
     ...(errors.length > 0
       ? [
           'Stop the server and keep this folder as it is: it may hold work that no tablet has.',

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaTypeOf } from '#domain/evidence/media-type.ts';
 import type { Failure } from '#protocol/messages.ts';
@@ -163,19 +163,25 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
       } finally {
         await file.close();
       }
-      const actual = await hashOfFile(part);
-      const start = await open(part, 'r');
-      const head = new Uint8Array(64);
-      await start.read(head, 0, 64, 0);
-      const { size } = await start.stat();
-      await start.close();
-      const mediaType = mediaTypeOf(head);
-      if (actual !== hash || !mediaType) {
+      // Another upload of this part may still be writing: what it does later must not reach the stored file.
+      const whole = join(folder, 'parts', `${hash}.${randomUUID()}`);
+      try {
+        await copyFile(part, whole);
+        const actual = await hashOfFile(whole);
+        const file = await open(whole, 'r+');
+        const head = new Uint8Array(64);
+        await file.read(head, 0, 64, 0);
+        const { size } = await file.stat();
+        await file.sync();
+        await file.close();
+        const mediaType = mediaTypeOf(head);
+        const isSound = actual === hash && mediaType !== undefined;
+        if (isSound) await settle(whole, { journal, hash, size, mediaType });
         await rm(part, { force: true });
-        return { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
+        return isSound ? undefined : { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
+      } finally {
+        await rm(whole, { force: true });
       }
-      await settle(part, { journal, hash, size, mediaType });
-      return undefined;
     } catch (error) {
       return failureOf(error);
     }

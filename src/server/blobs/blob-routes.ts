@@ -29,23 +29,31 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     return (await desk.referenced(journal, [sha256])).length > 0 ? { journal, sha256 } : { kind: 'notFound' };
   };
 
-  server.put(url, { bodyLimit: limits.bytesPerBlob }, async (request, reply) => {
+  /** A file's bytes as they come. Only here they are not read whole before, so only here their length is bounded. */
+  const bytesOf = (request: FastifyRequest): Readable | Failure => {
+    if (!(request.body instanceof Readable)) return { kind: 'badRequest' };
+    return Number(request.headers['content-length'] ?? 0) > limits.bytesPerBlob ? { kind: 'tooLarge' } : request.body;
+  };
+
+  server.put(url, async (request, reply) => {
     const place = await placeOf(request, false);
     if ('kind' in place) return answerFailure(reply, place);
-    if (!(request.body instanceof Readable)) return answerFailure(reply, { kind: 'badRequest' });
-    const failure = await blobs.put(place.journal, place.sha256, request.body);
+    const bytes = bytesOf(request);
+    if ('kind' in bytes) return answerFailure(reply, bytes);
+    const failure = await blobs.put(place.journal, place.sha256, bytes);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: true });
   });
 
-  server.patch(url, { bodyLimit: limits.bytesPerBlob }, async (request, reply) => {
+  server.patch(url, async (request, reply) => {
     const place = await placeOf(request, false);
     if ('kind' in place) return answerFailure(reply, place);
     const at = Number(request.headers[blobOffsetHeader]);
-    if (!Number.isSafeInteger(at) || at < 0 || !(request.body instanceof Readable))
-      return answerFailure(reply, { kind: 'badRequest' });
+    if (!Number.isSafeInteger(at) || at < 0) return answerFailure(reply, { kind: 'badRequest' });
+    const bytes = bytesOf(request);
+    if ('kind' in bytes) return answerFailure(reply, bytes);
     const isLast = request.headers['upload-complete'] === '?1';
     const file = { journal: place.journal, hash: place.sha256 };
-    const failure = await blobs.patch(file, at, isLast, request.body);
+    const failure = await blobs.patch(file, at, isLast, bytes);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: isLast });
   });
 

@@ -31,7 +31,7 @@ const AuditorSheet = later(() => import('../tablet/auditor-sheet.tsx').then((m) 
 
 /** Home: the running audit and the one button to go on with it, then the other audits. */
 export const AuditsScreen = () => {
-  const { database, recovered } = useTablet();
+  const { database, recovered, rebuilt } = useTablet();
   const { t } = useLingui();
   const clock = useClock();
   const journals = useJournals(database);
@@ -84,6 +84,7 @@ export const AuditsScreen = () => {
           </WarnPanel>
         </div>
       )}
+      {rebuilt && <RebuiltPanel rebuilt={rebuilt} />}
       {!isLoading && !current && (
         <Card className="p-6 min-[600px]:p-8">
           <h2 className="text-section font-bold">
@@ -156,6 +157,9 @@ export const AuditsScreen = () => {
     </HomeFrame>
   );
 };
+
+/** After a lost store: seldom, so not loaded at a start. */
+const RebuiltPanel = later(() => import('./rebuilt-panel.tsx').then((m) => m.RebuiltPanel));
 
 const summary: readonly Verdict[] = [
   'major',

@@ -11,13 +11,13 @@ import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
-import { useAuditor } from '../tablet/use-auditor.ts';
+import { useAuditorIn } from '../tablet/use-auditor.ts';
 
 /** Recording on one item: its response, and findings raised on it. One act at a time: a double tap raises one finding. */
 export const useVerdict = (item: ItemWithState) => {
   const { facts, noteNumbers } = useAudit();
   const { newId, now } = useTablet();
-  const auditor = useAuditor();
+  const auditor = useAuditorIn(facts.team);
   const act = useAct(facts.journal);
   const { t } = useLingui();
   const isBusy = useRef(false);

@@ -8,13 +8,13 @@ import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
-import { useAuditor } from '../tablet/use-auditor.ts';
+import { useAuditorIn } from '../tablet/use-auditor.ts';
 
 /** Begins a piece of evidence on an item, for a finding where one is given, and opens it to be described. */
 export const useAddEvidence = (item: Pick<ChecklistItem, 'item'>, finding?: string) => {
   const { facts, noteNumbers } = useAudit();
   const { newId, now } = useTablet();
-  const auditor = useAuditor();
+  const auditor = useAuditorIn(facts.team);
   const act = useAct(facts.journal);
   const navigate = useNavigate();
   return async (kind: EvidenceKind, fields: Partial<RecordOf<'evidence'>> = {}): Promise<void> => {

@@ -9,7 +9,7 @@ import type { Refusal } from '../tablet/refusal-words.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { momentOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
-import { useAuditor } from '../tablet/use-auditor.ts';
+import { useAuditorIn } from '../tablet/use-auditor.ts';
 
 /**
  * Takes photos or files in as evidence on an item. Each one is stored by itself: a file that is refused is named with
@@ -19,7 +19,7 @@ export const usePhotoIntake = (item: string, finding?: string) => {
   const { facts, noteNumbers } = useAudit();
   const { newId, now, notes, pictures, crypto, recorder } = useTablet();
   const keeping = facts.audit?.fields.photoKeeping ?? 'original';
-  const auditor = useAuditor();
+  const auditor = useAuditorIn(facts.team);
   const act = useAct(facts.journal);
   const { t, i18n } = useLingui();
   const [taking, setTaking] = useState<{ readonly done: number; readonly of: number }>();

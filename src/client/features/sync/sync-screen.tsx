@@ -150,7 +150,11 @@ export const SyncScreen = () => {
             </Card>
           </Section>
         )}
-        <RescueFile />
+        <RescueFile
+          audits={journals
+            .filter((held) => held.kind === 'audit' && held.lock !== 'purged')
+            .map(({ journal }) => ({ journal, title: titleOf(journal) }))}
+        />
         {server?.role === 'administrator' && isConnected && (
           <Link
             to="/people"

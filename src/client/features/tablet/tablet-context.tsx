@@ -5,6 +5,7 @@ import type { Recorder } from '../../recorder/recorder.ts';
 import type { Pictures } from '../../recorder/take-in-file.ts';
 import type { DeviceDatabase } from '../../store/device-database.ts';
 import type { TabletNotes } from '../../store/tablet-notes.ts';
+import type { Rebuilt } from '../../store/witness.ts';
 import type { Connection } from '../../sync/connect.ts';
 
 /** Everything with a life that screens use, made once by the app and handed down. */
@@ -21,6 +22,8 @@ export type Tablet = {
   readonly newId: () => string;
   /** What was found of a tab that had been killed, at this start. */
   readonly recovered: RecoveredDrafts | undefined;
+  /** What the witness gave back after the browser had lost the store, at this start. */
+  readonly rebuilt: Rebuilt | undefined;
   /** The connection to a server, loaded when it is first needed. */
   readonly connection: () => Promise<Connection>;
 };

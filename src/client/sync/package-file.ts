@@ -1,0 +1,92 @@
+import { mediaTypeOf } from '#domain/evidence/media-type.ts';
+import { type Result, succeed } from '#domain/result.ts';
+import type { BlobRefusal, PackageRefusal } from '#package/package-refusal.ts';
+import { readPackage } from '#package/read-package.ts';
+import { type PackageProgress, writePackage } from '#package/write-package.ts';
+import { mergePackageChanges } from '../recorder/merge-package.ts';
+import { tabletStore } from '../recorder/tablet-store.ts';
+import type { DeviceDatabase, StoredBytes } from '../store/device-database.ts';
+
+type Parts = {
+  readonly database: DeviceDatabase;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly thumbnailOf?: (file: StoredBytes) => Promise<StoredBytes | undefined>;
+};
+
+/** Journals whole, with their files, as one `.audit.zip`. `journals`: which; by default those with work that is not sent. */
+export const makePackage = async (
+  { database, now }: Parts,
+  use: {
+    readonly app: string;
+    readonly journals?: readonly string[];
+    readonly onProgress?: (progress: PackageProgress) => void;
+    readonly signal?: AbortSignal;
+  },
+) => {
+  const unsent = new Set((await database.outbox.toArray()).map((entry) => entry.journal));
+  const chosen = (await database.journals.toArray()).filter((held) =>
+    use.journals ? use.journals.includes(held.journal) : unsent.has(held.journal),
+  );
+  const store = tabletStore(database, now);
+  const journals = [];
+  for (const { journal, kind } of chosen) {
+    const changes = await store.inJournal(journal, (tables) => tables.allChanges());
+    const [audit] = await database.rows.where('[journal+noun]').equals([journal, 'audit']).toArray();
+    const title = audit?.fields['title'];
+    journals.push({ journal, kind, changes, ...(typeof title === 'string' ? { title } : {}) });
+  }
+  const chunks: BlobPart[] = [];
+  const written = await writePackage({
+    app: use.app,
+    madeAt: now(),
+    journals,
+    readBlob: async (sha256) => {
+      const file = await store.bytes(sha256);
+      return file && { mediaType: file.mediaType, bytes: file.bytes as Uint8Array<ArrayBuffer> };
+    },
+    onChunk: (bytes) => void chunks.push(bytes.slice() as BlobPart),
+    ...(use.onProgress ? { onProgress: use.onProgress } : {}),
+    ...(use.signal ? { signal: use.signal } : {}),
+  });
+  return written.ok
+    ? succeed({ file: new Blob(chunks, { type: 'application/zip' }), ...written.value, count: journals.length })
+    : written;
+};
+
+export type Imported = { readonly journals: number; readonly changes: number; readonly files: number };
+
+/**
+ * Merges a package as a pull would; the same package twice changes nothing. All of it is checked before anything is
+ * stored. `person`: who would write in a journal that is new here, if its members say so.
+ */
+export const takeInPackage = async (
+  { database, now, newId, thumbnailOf }: Parts,
+  file: Blob,
+  person: string,
+  sharing: 'tablet' | 'server',
+): Promise<Result<Imported, PackageRefusal | BlobRefusal>> => {
+  const read = await readPackage({
+    size: file.size,
+    read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
+  });
+  if (!read.ok) return read;
+  const { journals, manifest, readBlob } = read.value;
+  for (const { sha256 } of manifest.blobs) {
+    const blob = await readBlob(sha256);
+    if (!blob.ok) return blob;
+  }
+  const store = tabletStore(database, now, thumbnailOf);
+  let changes = 0;
+  for (const journal of journals) changes += await mergePackageChanges(store, journal, { person, sharing }, { newId });
+  let files = 0;
+  for (const { journal } of journals)
+    for (const sha256 of (await store.files(journal)).wanted) {
+      const blob = await readBlob(sha256);
+      const mediaType = blob.ok ? mediaTypeOf(blob.value.bytes) : undefined;
+      if (!blob.ok || !mediaType) continue;
+      await store.putBytes(journal, sha256, mediaType, blob.value.bytes);
+      files += 1;
+    }
+  return succeed({ journals: journals.length, changes, files });
+};
