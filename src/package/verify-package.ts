@@ -36,9 +36,6 @@ export type ChainProof = {
   readonly key: string | undefined;
 };
 
-/** A hole in a chain's numbers too wide to be listed one by one; nothing else is said of the chain. */
-export type WideGap = { readonly kind: 'wideGap'; readonly chain: string; readonly missing: number };
-
 export type SealProof = {
   readonly seal: ChangeName;
   readonly signature: SignatureVerdict;
@@ -63,7 +60,7 @@ export type JournalProof = Pick<PackagedJournal, 'journal' | 'kind' | 'title'> &
   /** Changes whose value isn't there, so that only their hash is: redacted. */
   readonly bare: number;
   readonly chains: readonly ChainProof[];
-  readonly chainFaults: readonly (ChainFault | WideGap)[];
+  readonly chainFaults: readonly ChainFault[];
   readonly keys: readonly KeyProof[];
   /** The changes whose signature isn't `tied`, each with what was found. */
   readonly unproven: readonly (ChangeName & { readonly signature: Exclude<SignatureVerdict, 'tied'> })[];
@@ -140,22 +137,12 @@ const verifyJournal = async (
     changes: changes.length,
     bare: changes.filter(({ value }) => value === undefined).length,
     chains,
-    chainFaults: faultsOf(changes),
+    chainFaults: chainFaults(changes),
     keys,
     unproven,
     ...verifySeals(linked, rightBlobs, verdictOf),
   };
 };
-
-/** More missing numbers than this are one fault: a made-up number must not keep the reader counting. */
-const longestGap = 10_000;
-
-const faultsOf = (changes: readonly Change[]): readonly (ChainFault | WideGap)[] =>
-  [...Map.groupBy(changes, ({ chain }) => chain)].flatMap(([chain, links]): readonly (ChainFault | WideGap)[] => {
-    const numbers = new Set(links.map(({ n }) => n));
-    const missing = links.reduce((last, { n }) => Math.max(last, n), 0) - numbers.size;
-    return missing > longestGap ? [{ kind: 'wideGap', chain, missing }] : chainFaults(links);
-  });
 
 const verifySignatures = async (
   linked: readonly Linked[],

@@ -151,14 +151,14 @@ describe('a package whose changes are signed', () => {
     const said = ['one', 'two', 'three'].map((value) => lead.say(saying(value)));
     const without = changes.filter((change) => change !== said[1]);
     expect((await proofOf(journal, without)).journal.chainFaults).toEqual([
-      { kind: 'gap', chain: changes[0]?.chain, missing: 3 },
+      { kind: 'gap', chain: changes[0]?.chain, missing: 3, last: 3 },
     ]);
     const fork = { ...(said[2] as Change), id: newRecord() };
     const faults = (await proofOf(journal, [...changes, fork])).journal.chainFaults;
     expect(faults).toEqual([{ kind: 'fork', chain: changes[0]?.chain, n: 4 }]);
     const far = { ...(said[2] as Change), id: newRecord(), n: Number.MAX_SAFE_INTEGER };
     expect((await proofOf(journal, [...changes, far])).journal.chainFaults).toEqual([
-      { kind: 'wideGap', chain: changes[0]?.chain, missing: Number.MAX_SAFE_INTEGER - 5 },
+      { kind: 'gap', chain: changes[0]?.chain, missing: 5, last: Number.MAX_SAFE_INTEGER - 1 },
     ]);
   });
 

@@ -23,7 +23,8 @@ export const linkChanges = (
 };
 
 export type ChainFault =
-  | { readonly kind: 'gap'; readonly chain: string; readonly missing: number }
+  /** `missing` is the first number that isn't there, `last` the last of them. */
+  | { readonly kind: 'gap'; readonly chain: string; readonly missing: number; readonly last: number }
   | { readonly kind: 'fork'; readonly chain: string; readonly n: number }
   | { readonly kind: 'brokenLink'; readonly chain: string; readonly n: number }
   | { readonly kind: 'valueMismatch'; readonly chain: string; readonly n: number };
@@ -33,20 +34,19 @@ export const chainFaults = (changes: readonly Change[]): readonly ChainFault[] =
   const faults: ChainFault[] = [];
   for (const [chain, links] of Map.groupBy(changes, (c) => c.chain)) {
     const byNumber = Map.groupBy(links, (c) => c.n);
-    const last = Math.max(...byNumber.keys());
-    for (let n = 1; n <= last; n++) {
-      const here = byNumber.get(n);
-      if (!here) faults.push({ kind: 'gap', chain, missing: n });
-      else if (here.length > 1) faults.push({ kind: 'fork', chain, n });
+    // By the numbers that are there: one change that claims a far number must not make a reader count up to it.
+    let next = 1;
+    for (const n of [...byNumber.keys()].sort((a, b) => a - b)) {
+      const here = byNumber.get(n) ?? [];
+      if (n > next) faults.push({ kind: 'gap', chain, missing: next, last: n - 1 });
+      next = n + 1;
+      if (here.length > 1) faults.push({ kind: 'fork', chain, n });
       const before = byNumber.get(n - 1);
-      for (const change of here ?? []) {
+      for (const change of here) {
         const follows =
           n === 1 ? change.previous === null : !before || before.some((b) => linkHash(b) === change.previous);
         if (!follows) faults.push({ kind: 'brokenLink', chain, n });
-        const isIntact =
-          change.value === undefined ||
-          change.salt === undefined ||
-          valueHash(change.salt, change.value) === change.valueHash;
+        const isIntact = change.value === undefined || valueHash(change.salt ?? '', change.value) === change.valueHash;
         if (!isIntact) faults.push({ kind: 'valueMismatch', chain, n });
       }
     }

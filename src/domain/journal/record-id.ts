@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { v5 as uuidv5 } from 'uuid';
 
 /**
@@ -5,4 +6,5 @@ import { v5 as uuidv5 } from 'uuid';
  * clause meet in one record. `key` is the record's natural key, for example the clause's number.
  */
 export const computedRecordId = (journal: string, noun: string, key: string): string =>
-  uuidv5(`${noun}\u0000${key}`, journal);
+  // As bytes: a journal id of no known UUID version is somebody's mistake, and must not throw here.
+  uuidv5(`${noun}\u0000${key}`, hexToBytes(journal.replaceAll('-', '')));

@@ -32,14 +32,13 @@ const readBody = (body: string): Change | undefined => {
 const chainNotes = (journal: string, changes: readonly Change[]): readonly Finding[] =>
   [...Map.groupBy(changes, (change) => change.chain)].flatMap(([chain, links]) => {
     const say = (words: string) => noteOf('chain', journal, `Chain ${chain}: ${words}`);
-    const last = links.reduce((most, { n }) => Math.max(most, n), 0);
-    // A number far beyond the chain's length would have every number before it looked at.
-    if (last > links.length + 10_000)
-      return say(`its numbers reach ${last}, and only ${links.length} of its changes are here.`);
     const faults = Map.groupBy(chainFaults(links), (fault) => fault.kind);
     const numbers = (kind: 'fork' | 'brokenLink') =>
       [...new Set((faults.get(kind) ?? []).map((fault) => ('n' in fault ? fault.n : 0)))].slice(0, 5).join(', ');
-    const gaps = faults.get('gap')?.length ?? 0;
+    const gaps = (faults.get('gap') ?? []).reduce(
+      (sum, fault) => sum + (fault.kind === 'gap' ? fault.last - fault.missing + 1 : 0),
+      0,
+    );
     return [
       ...(gaps === 1 ? [say('one of its changes is missing.')] : []),
       ...(gaps > 1 ? [say(`${gaps} of its changes are missing.`)] : []),

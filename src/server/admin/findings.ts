@@ -24,7 +24,8 @@ export type Finding = {
     | 'blobMissing'
     | 'blobDamaged'
     | 'fileWithoutRow'
-    | 'stillOnTablet';
+    | 'stillOnTablet'
+    | 'unnamed';
   /** The journal, or the SHA-256 of the file. */
   readonly about: string;
   readonly words: string;

@@ -106,6 +106,10 @@ export const fsck = async (
     );
     for (const { journal, sha256 } of lacking)
       findings.push(noteOf('stillOnTablet', journal, `The file ${sha256} is still on a tablet.`));
+    for (const { sha256 } of database.all('blobs', 'where sha256 not in (select sha256 from blob_references)'))
+      findings.push(
+        noteOf('unnamed', sha256, `The file ${sha256} is named by no change: it came while it was redacted.`),
+      );
   } catch (error) {
     return damaged(error instanceof Error ? error.message : String(error));
   } finally {
