@@ -120,7 +120,7 @@ describe('two auditors, three days without network, then the server', () => {
     audit = a.url().replace(/\/plan$/, '');
     await a.goto(`${audit}/members`);
     await a.getByRole('button', { name: 'Add as auditor' }).click();
-    await a.getByText('Ben', { exact: true }).first().waitFor();
+    await a.getByRole('button', { name: 'Remove' }).waitFor();
     await goTo(a, '4.1');
     await a.getByRole('button', { name: 'Major' }).click();
     await a.getByRole('link', { name: /Describe it/ }).click();
@@ -146,7 +146,7 @@ describe('two auditors, three days without network, then the server', () => {
 
   test('work apart: 40 items and 10 photos each, 3 fields in conflict, one finding withdrawn here and edited there', async () => {
     await setOffline(true);
-    for (const item of items.slice(0, 40)) await answer(a, item);
+    for (const item of items.slice(1, 41)) await answer(a, item);
     for (const item of items.slice(30, 70)) await answer(b, item);
     for (const item of conflicting) {
       await note(a, item, `Sofia saw ${item}`);

@@ -300,38 +300,39 @@ describe('fsck', () => {
 });
 
 describe('a stored file', () => {
-  test('stays as it is when another upload of it comes late', async () => {
-    const { a, b, journal } = await team();
-    const photo = await takePhoto(b, journal);
-    const bytes = new Uint8Array((await b.database.bytes.get(photo))?.bytes ?? new ArrayBuffer(0));
-    await b.database.bytes.delete(photo);
-    await b.sync();
+  /** A photo that the server knows of, and has no byte of. */
+  const named = async () => {
+    const all = await team();
+    const photo = await takePhoto(all.b, all.journal);
+    const bytes = new Uint8Array((await all.b.database.bytes.get(photo))?.bytes ?? new ArrayBuffer(0));
+    await all.b.database.bytes.delete(photo);
+    await all.b.sync();
     const blobs = server?.parts.blobs;
     if (!blobs) throw new Error('no server');
-    let send = (_: Uint8Array) => undefined as void;
+    return { ...all, photo, bytes, blobs };
+  };
+  const stream = async function* (...pieces: readonly (Uint8Array | Promise<Uint8Array>)[]) {
+    for (const piece of pieces) yield await piece;
+  };
+
+  test('is made whole where the server ended after its last part came', async () => {
+    const { journal, photo, bytes, blobs } = await named();
+    await blobs.patch({ journal, hash: photo }, 0, false, stream(bytes));
+    expect(await blobs.missingIn(journal, [photo])).toEqual([photo]);
+    expect(await blobs.offset(journal, photo)).toBe(bytes.length);
+    expect(await blobs.missingIn(journal, [photo])).toEqual([]);
+  });
+
+  test('stays as it is when another upload of it comes late', async () => {
+    const { a, journal, photo, bytes, blobs } = await named();
+    let send = (_: Uint8Array): void => undefined;
     const late = new Promise<Uint8Array>((resolve) => {
       send = resolve;
     });
     const file = { journal, hash: photo };
-    const stalled = blobs.patch(
-      file,
-      0,
-      false,
-      (async function* () {
-        yield await late;
-      })(),
-    );
+    const stalled = blobs.patch(file, 0, false, stream(late));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(
-      await blobs.patch(
-        file,
-        0,
-        true,
-        (async function* () {
-          yield bytes;
-        })(),
-      ),
-    ).toBeUndefined();
+    expect(await blobs.patch(file, 0, true, stream(bytes))).toBeUndefined();
     send(new Uint8Array(1_000));
     await stalled;
     await a.sync();

@@ -34,57 +34,65 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
   let state: ServerState = { journals: new Map(), blobs: new Map(), parts: new Map(), isReadable: true };
   let run = 1;
   const at = (journal: string) => state.journals.get(journal);
+  // One transaction after the other: the journal's row is locked.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   const store: JournalStore = {
-    inJournal: async (journal, work) => {
-      const there = at(journal);
-      const before = there && copyJournal(there);
-      try {
-        return await work({
-          head: async () => at(journal)?.head,
-          create: async (kind) => {
-            state.journals.set(journal, {
-              head: { journal, kind, seq: 0, prefix: '0'.repeat(64) },
-              entries: [],
-              members: [],
-              blobs: new Set(),
-            });
-          },
-          contentHashes: async (ids) =>
-            new Map(
-              (at(journal)?.entries ?? [])
-                .filter((entry) => ids.includes(entry.id))
-                .map((entry) => [entry.id, entry.contentHash]),
-            ),
-          administrative: async () => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
-          append: async (entries, blobs) => {
-            const j = at(journal);
-            if (!j) throw new Error('no journal');
-            j.entries.push(...entries);
-            const last = entries.at(-1);
-            if (last) j.head = { ...j.head, seq: last.seq, prefix: last.prefix };
-            for (const hash of blobs) j.blobs.add(hash);
-          },
-          setMembers: async (members) => {
-            const j = at(journal);
-            if (j) j.members = members;
-          },
-          members: async () => at(journal)?.members ?? [],
-          redact: async (ids) => {
-            const j = at(journal);
-            if (!j) return [];
-            const before = j.entries.filter((e) => ids.includes(e.id)).map((e) => e.change);
-            j.entries = j.entries.map((e) => (ids.includes(e.id) ? { ...e, change: bare(e.change) } : e));
-            return before;
-          },
-          dropBlobReferences: async (hashes) => {
-            for (const hash of hashes) at(journal)?.blobs.delete(hash);
-          },
-        });
-      } catch (error) {
-        if (before) state.journals.set(journal, before);
-        throw error;
-      }
-    },
+    inJournal: (journal, work) =>
+      inTurn(async () => {
+        const there = at(journal);
+        const before = there && copyJournal(there);
+        try {
+          return await work({
+            head: async () => at(journal)?.head,
+            create: async (kind) => {
+              state.journals.set(journal, {
+                head: { journal, kind, seq: 0, prefix: '0'.repeat(64) },
+                entries: [],
+                members: [],
+                blobs: new Set(),
+              });
+            },
+            contentHashes: async (ids) =>
+              new Map(
+                (at(journal)?.entries ?? [])
+                  .filter((entry) => ids.includes(entry.id))
+                  .map((entry) => [entry.id, entry.contentHash]),
+              ),
+            administrative: async () => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
+            append: async (entries, blobs) => {
+              const j = at(journal);
+              if (!j) throw new Error('no journal');
+              j.entries.push(...entries);
+              const last = entries.at(-1);
+              if (last) j.head = { ...j.head, seq: last.seq, prefix: last.prefix };
+              for (const hash of blobs) j.blobs.add(hash);
+            },
+            setMembers: async (members) => {
+              const j = at(journal);
+              if (j) j.members = members;
+            },
+            members: async () => at(journal)?.members ?? [],
+            redact: async (ids) => {
+              const j = at(journal);
+              if (!j) return [];
+              const before = j.entries.filter((e) => ids.includes(e.id)).map((e) => e.change);
+              j.entries = j.entries.map((e) => (ids.includes(e.id) ? { ...e, change: bare(e.change) } : e));
+              return before;
+            },
+            dropBlobReferences: async (hashes) => {
+              for (const hash of hashes) at(journal)?.blobs.delete(hash);
+            },
+          });
+        } catch (error) {
+          if (before) state.journals.set(journal, before);
+          throw error;
+        }
+      }),
     head: async (journal) => at(journal)?.head,
     member: async (journal, persons) => (at(journal)?.members ?? []).filter((m) => persons.includes(m.person)),
     administrative: async (journal) => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
@@ -117,11 +125,12 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
     state: () => state,
     changesOf: (journal: string): readonly Change[] => (at(journal)?.entries ?? []).map((e) => e.change),
     backup: (): ServerState => copyState(state),
-    restore: (backup: ServerState) => {
-      state = { ...copyState(backup), isReadable: false };
-      run += 1;
-      desk = makeDesk();
-    },
+    restore: (backup: ServerState) =>
+      inTurn(async () => {
+        state = { ...copyState(backup), isReadable: false };
+        run += 1;
+        desk = makeDesk();
+      }),
     confirmMembers: () => {
       state.isReadable = true;
     },

@@ -132,9 +132,9 @@ export const makeWorld = (seed: number) => {
     for (const hash of server.state().blobs.keys()) files.add(hash);
     return { ids, files };
   };
-  const destroying = (what: () => void) => {
+  const destroying = async (what: () => void | Promise<void>) => {
     const before = copies();
-    what();
+    await what();
     const after = copies();
     for (const id of before.ids) if (!after.ids.has(id)) destroyed.add(id);
     for (const hash of before.files) if (!after.files.has(hash)) destroyedFiles.add(hash);
@@ -508,6 +508,7 @@ export const makeWorld = (seed: number) => {
           seen: tablet.seen,
           lanes: 1,
           partSize: 8,
+          batchSize: 2 + random.below(6),
         },
         tablet.person,
       );
@@ -580,21 +581,21 @@ export const makeWorld = (seed: number) => {
       const backup = random.pick(backups);
       if (backup) {
         historyIsAnother += 1;
-        destroying(() => server.restore(backup));
+        await destroying(() => server.restore(backup));
       }
     } else if (what === 'tablet backup') tabletBackups.set(tablet, tablet.backup());
     else if (what === 'tablet restore') {
       const backup = tabletBackups.get(tablet);
       if (backup && !isInside) {
         noteDisturbed(tablet);
-        destroying(() => tablet.restore(backup));
+        await destroying(() => tablet.restore(backup));
         noteDisturbed(tablet);
         tablet.seen.run = '';
         tablet.screens.clear();
       }
     } else if (what === 'wipe' && !isInside) {
       noteDisturbed(tablet);
-      destroying(() => tablet.wipe());
+      await destroying(() => tablet.wipe());
       tablet.seen.run = '';
       tablet.screens.clear();
     } else if (what === 'another person' && !isInside) {

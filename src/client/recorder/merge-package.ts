@@ -36,5 +36,5 @@ export const mergePackageChanges = (
         cursor: null,
       });
     }
-    return takeIn(tables, changes, true, minting);
+    return takeIn(tables, changes, minting);
   });

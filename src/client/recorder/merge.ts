@@ -2,6 +2,7 @@ import { blobsOf, membershipFor } from '#domain/journal/administer.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
 import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import { contentHash } from '#domain/journal/hashes.ts';
+import { addedMembershipId, isFounding } from '#domain/journal/memberships.ts';
 import { type Authority, authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import type { PageReply } from '#protocol/messages.ts';
 import { prefixAfter } from '#protocol/prefix-hash.ts';
@@ -158,19 +159,14 @@ export const recordAdministrative = async (
   return true;
 };
 
-/** Takes in changes that came by another way than a page: a package, a notice. `isOffered`: the server may lack them. */
-export const takeIn = async (
-  tables: JournalTables,
-  changes: readonly Change[],
-  isOffered: boolean,
-  minting: Minting,
-): Promise<number> => {
+/** Takes in changes that came by another way than a page: a package, a notice. The server may lack them: they are offered. */
+export const takeIn = async (tables: JournalTables, changes: readonly Change[], minting: Minting): Promise<number> => {
   const held = await tables.held();
   if (!held) return 0;
   const known = new Set((await tables.changes(changes.map((c) => c.id))).map((c) => c.id));
   const news = changes.filter((change) => !known.has(change.id));
   await tables.putHeld(await put(tables, held, news, minting));
-  if (isOffered) await tables.putOutbox(news.map(({ id, signature }) => ({ id, signature })));
+  await tables.putOutbox(news.map(({ id, signature }) => ({ id, signature })));
   return news.length;
 };
 
@@ -221,9 +217,13 @@ export const sayAnew = async (
   const rename = (name: string) => renamed.get(name) ?? name;
   const anew = again.map((change): UnlinkedChange => {
     const { chain: _c, n: _n, previous: _p, signature: _s, ...said } = change;
+    const id = rename(change.id);
+    const beginsMembership = (change.kind === 'member' || change.kind === 'role') && !isFounding(change);
     return {
       ...said,
-      id: rename(change.id),
+      // An added membership's id is made from the change that adds it.
+      ...(beginsMembership ? { record: addedMembershipId(change.journal, id) } : {}),
+      id,
       replaces: change.id,
       supersedes: change.supersedes.map(rename),
       ...(change.seen ? { seen: change.seen.map(rename) } : {}),
@@ -264,7 +264,8 @@ export const takeNotice = async (
   notices: readonly Change[],
   minting: Minting,
 ): Promise<boolean> => {
-  await takeIn(tables, notices, false, minting);
+  // Offered like own work: should the server be set back, it learns of the removal again.
+  await takeIn(tables, notices, minting);
   const held = await tables.held();
   if (!held) return false;
   const isMember = membershipFor(authorityOf(await tables.administrative()), held.person) !== undefined;

@@ -14,6 +14,8 @@ export type SyncParts = {
   readonly newId: () => string;
   /** Signs a link hash with the key of one of this tablet's persons. */
   readonly sign: (person: string, link: string) => Promise<string>;
+  /** How many changes go in one message. */
+  readonly batchSize?: number;
 };
 
 /** How a journal's part of a cycle ended: everything sent and read, or why not. */
@@ -34,14 +36,14 @@ export type Standing =
 const windowSize = 2_000;
 
 /** Batches of what waits: foundings and administrative changes first, the others by their place in their chains. */
-const batchesOf = (waiting: readonly Change[]): readonly (readonly Change[])[] => {
+const batchesOf = (waiting: readonly Change[], batchSize: number): readonly (readonly Change[])[] => {
   const rank = (change: Change) => (isFounding(change) ? 0 : isAdministrative(change) ? 1 : 2);
   const batches: Change[][] = [];
   let bytes = 0;
   for (const change of waiting.toSorted((a, b) => rank(a) - rank(b) || a.n - b.n)) {
     const size = JSON.stringify(change).length;
     const last = batches.at(-1);
-    const isFull = last?.length === limits.changesPerPush || bytes + size > limits.bytesPerPush;
+    const isFull = last?.length === batchSize || bytes + size > limits.bytesPerPush;
     if (!last || isFull) batches.push([change]);
     else last.push(change);
     bytes = last && !isFull ? bytes + size : size;
@@ -106,7 +108,7 @@ const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promi
       return tables.changes(ids.slice(0, windowSize));
     });
     if (waiting.length === 0) return undefined;
-    const [first = [], ...others] = batchesOf(waiting);
+    const [first = [], ...others] = batchesOf(waiting, parts.batchSize ?? limits.changesPerPush);
     // What others stand on goes alone, and first.
     let failure = await pushBatch(parts, journal, first, sent);
     const rest = others.values();

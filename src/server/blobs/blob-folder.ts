@@ -118,20 +118,46 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
     }
   };
 
-  /** How many bytes of a file are here: all of them, or those of parts that were sent. */
-  const offset = async (journal: string, hash: string): Promise<number> => {
-    const whole = await here(journal, hash);
-    if (whole) return whole.size;
-    return stat(partOf(journal, hash)).then(
-      ({ size }) => size,
-      () => 0,
-    );
-  };
-
   const hashOfFile = async (path: string): Promise<string> => {
     const digest = createHash('sha256');
     for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
     return digest.digest('hex');
+  };
+
+  /** Makes a file of its parts, if they fit its hash. */
+  const complete = async (journal: string, hash: string): Promise<Failure | undefined> => {
+    // Another upload of this part may still be writing: what it does later must not reach the stored file.
+    const whole = join(folder, 'parts', `${hash}.${randomUUID()}`);
+    try {
+      await copyFile(partOf(journal, hash), whole);
+      const actual = await hashOfFile(whole);
+      const file = await open(whole, 'r+');
+      const head = new Uint8Array(64);
+      await file.read(head, 0, 64, 0);
+      const { size } = await file.stat();
+      await file.sync();
+      await file.close();
+      const mediaType = mediaTypeOf(head);
+      const isSound = actual === hash && mediaType !== undefined;
+      if (isSound) await settle(whole, { journal, hash, size, mediaType });
+      await rm(partOf(journal, hash), { force: true });
+      return isSound ? undefined : { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
+    } finally {
+      await rm(whole, { force: true });
+    }
+  };
+
+  /** How many bytes of a file are here: all of them, or those of parts that were sent. */
+  const offset = async (journal: string, hash: string): Promise<number> => {
+    const sizeOfPart = () =>
+      stat(partOf(journal, hash)).then(
+        ({ size }) => size,
+        () => 0,
+      );
+    // The server ended after the last byte and before the file was whole: its tablet would have nothing left to send.
+    const isComplete = (await hashOfFile(partOf(journal, hash)).catch(() => undefined)) === hash;
+    if (isComplete) await complete(journal, hash);
+    return (await here(journal, hash))?.size ?? sizeOfPart();
   };
 
   /** Adds a part at its offset; the last one makes the file whole, if it fits its hash. */
@@ -163,25 +189,7 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
       } finally {
         await file.close();
       }
-      // Another upload of this part may still be writing: what it does later must not reach the stored file.
-      const whole = join(folder, 'parts', `${hash}.${randomUUID()}`);
-      try {
-        await copyFile(part, whole);
-        const actual = await hashOfFile(whole);
-        const file = await open(whole, 'r+');
-        const head = new Uint8Array(64);
-        await file.read(head, 0, 64, 0);
-        const { size } = await file.stat();
-        await file.sync();
-        await file.close();
-        const mediaType = mediaTypeOf(head);
-        const isSound = actual === hash && mediaType !== undefined;
-        if (isSound) await settle(whole, { journal, hash, size, mediaType });
-        await rm(part, { force: true });
-        return isSound ? undefined : { kind: actual === hash ? 'mediaTypeRefused' : 'wrongHash' };
-      } finally {
-        await rm(whole, { force: true });
-      }
+      return await complete(journal, hash);
     } catch (error) {
       return failureOf(error);
     }
