@@ -31,23 +31,27 @@ const checksum = (bytes: Uint8Array): number => {
 
 export type Frame = { readonly head: unknown; readonly parts: readonly Uint8Array[] };
 
-/** The whole frames of a file, in order, up to the first that is torn. */
-export const framesIn = (file: Uint8Array): readonly Frame[] => {
-  const frames: Frame[] = [];
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  for (let at = 0; at + 16 <= file.length; ) {
-    const [jsonLength, size] = [view.getUint32(at + 4), view.getUint32(at + 8)];
-    const body = file.subarray(at + 16, at + 16 + size);
-    if (view.getUint32(at) !== magic || body.length < size || jsonLength > size) break;
-    if (checksum(body) !== view.getUint32(at + 12)) break;
+const bytesFrom = async (file: Blob, from: number, to: number): Promise<Uint8Array> =>
+  new Uint8Array(await file.slice(from, to).arrayBuffer());
+
+/**
+ * The whole frames of a file, in order, up to the first that is torn: one at a time, since a file may hold hundreds of
+ * photos. `areHeadsOnly`: without the parts, and without looking whether they are whole.
+ */
+export async function* framesIn(file: Blob, areHeadsOnly = false): AsyncGenerator<Frame> {
+  for (let at = 0; at + 16 <= file.size; ) {
+    const view = new DataView((await bytesFrom(file, at, at + 16)).buffer);
+    const [jsonLength, size] = [view.getUint32(4), view.getUint32(8)];
+    if (view.getUint32(0) !== magic || at + 16 + size > file.size || jsonLength > size) return;
+    const body = await bytesFrom(file, at + 16, at + 16 + (areHeadsOnly ? jsonLength : size));
+    if (!areHeadsOnly && checksum(body) !== view.getUint32(12)) return;
     const said = JSON.parse(new TextDecoder().decode(body.subarray(0, jsonLength))) as {
       head: unknown;
       parts: readonly number[];
     };
     let from = jsonLength;
-    const parts = said.parts.map((length) => body.slice(from, (from += length)));
-    frames.push({ head: said.head, parts });
+    const parts = areHeadsOnly ? [] : said.parts.map((length) => body.slice(from, (from += length)));
+    yield { head: said.head, parts };
     at += 16 + size;
   }
-  return frames;
-};
+}

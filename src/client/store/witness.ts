@@ -1,6 +1,6 @@
 import type { Change } from '#domain/journal/change.ts';
 import type { DeviceDatabase, HeldJournal, StoredBytes, TabletFacts } from './device-database.ts';
-import { type Frame, framesIn } from './witness-frames.ts';
+import { framesIn } from './witness-frames.ts';
 
 /** What one entry of the witness says: an act as it was committed, and where it belongs. */
 export type Witnessed = {
@@ -17,22 +17,24 @@ export type Witness = {
 
 const fileOf = (tab: string) => `${tab}.witness`;
 const folderName = 'witness';
+const sweepAfter = 15_000;
 
 const folder = async (storage: StorageManager): Promise<FileSystemDirectoryHandle | undefined> => {
   const root = await storage.getDirectory?.().catch(() => undefined);
   return root?.getDirectoryHandle(folderName, { create: true }).catch(() => undefined);
 };
 
-/** The files of tabs that are gone, with what stands in them. */
-const leftBehind = async (storage: StorageManager, liveTabs: ReadonlySet<string>) => {
+/** The files of tabs that are gone. */
+const leftBehind = async (
+  storage: StorageManager,
+  liveTabs: ReadonlySet<string>,
+): Promise<readonly { readonly name: string; readonly file: Blob }[]> => {
   const at = await folder(storage);
-  const left: { readonly name: string; readonly frames: readonly Frame[] }[] = [];
+  const left: { readonly name: string; readonly file: Blob }[] = [];
   if (!at) return left;
-  for await (const [name, handle] of at.entries()) {
-    if (handle.kind !== 'file' || liveTabs.has(name.replace(/\.witness$/, ''))) continue;
-    const file = await handle.getFile();
-    left.push({ name, frames: framesIn(new Uint8Array(await file.arrayBuffer())) });
-  }
+  for await (const [name, handle] of at.entries())
+    if (handle.kind === 'file' && !liveTabs.has(name.replace(/\.witness$/, '')))
+      left.push({ name, file: await (handle as FileSystemFileHandle).getFile() });
   return left;
 };
 
@@ -49,23 +51,29 @@ export const rebuildFromWitness = async (
   storage: StorageManager,
   newId: () => string,
 ): Promise<Rebuilt | undefined> => {
-  const frames = (await leftBehind(storage, new Set())).flatMap((file) => file.frames);
-  const entries = frames.map(({ head, parts }) => ({ ...(head as Witnessed), parts }));
-  const last = entries.at(-1);
-  if (!last) return undefined;
-  const changes = [...new Map(entries.flatMap((entry) => entry.changes).map((c) => [c.id, c])).values()];
-  const files = entries.flatMap(({ files: named, parts }) =>
-    named.flatMap((file, i): StoredBytes[] => {
-      const bytes = parts[i];
-      return bytes ? [{ ...file, bytes: toBuffer(bytes) }] : [];
-    }),
-  );
-  const journals = new Map(entries.map(({ held }) => [held.journal, held]));
+  const changes = new Map<string, Change>();
+  const journals = new Map<string, HeldJournal>();
+  const files = new Set<string>();
+  let tablet: TabletFacts | undefined;
+  for (const { file } of await leftBehind(storage, new Set()))
+    for await (const { head, parts } of framesIn(file)) {
+      const said = head as Witnessed;
+      tablet = said.tablet;
+      journals.set(said.held.journal, said.held);
+      for (const change of said.changes) changes.set(change.id, change);
+      const bytes = said.files.flatMap((named, i): StoredBytes[] => {
+        const part = parts[i];
+        return part ? [{ ...named, bytes: toBuffer(part) }] : [];
+      });
+      for (const { sha256 } of bytes) files.add(sha256);
+      await database.bytes.bulkPut(bytes);
+    }
+  if (!tablet) return undefined;
+  const [facts, all] = [{ ...tablet, store: newId() }, [...changes.values()]];
   await database.transaction('rw', database.tables, async () => {
-    await database.tablet.put({ ...last.tablet, store: newId() });
-    await database.changes.bulkPut(changes);
-    await database.outbox.bulkPut(changes.map(({ journal, id, signature }) => ({ journal, id, signature })));
-    await database.bytes.bulkPut(files);
+    await database.tablet.put(facts);
+    await database.changes.bulkPut(all);
+    await database.outbox.bulkPut(all.map(({ journal, id, signature }) => ({ journal, id, signature })));
     // The chain's last link and its key are lost with the store: what is written next begins another chain.
     await database.journals.bulkPut(
       [...journals.values()].map((held) => ({
@@ -78,12 +86,12 @@ export const rebuildFromWitness = async (
       })),
     );
   });
-  return { changes: changes.length, files: files.length };
+  return { changes: changes.size, files: files.size };
 };
 
 /**
- * Opens this tab's witness file and takes over what other tabs left in theirs and is still unsent. Where the browser has
- * no private file system, acts are kept in IndexedDB alone.
+ * Opens this tab's witness file, and later removes files of tabs that are gone once all in them was sent. Where the
+ * browser has no private file system, acts are kept in IndexedDB alone.
  */
 export const openWitness = async (use: {
   readonly database: DeviceDatabase;
@@ -122,21 +130,27 @@ export const openWitness = async (use: {
       worker.postMessage({ n, head, bytes });
     });
 
-  const takeOver = async () => {
+  /** Files of tabs that are gone stay as they are until nothing in them is unsent. One tab looks, when it has time. */
+  const sweep = async () => {
     const at = await folder(storage);
     const live = new Set([...(await use.liveTabs()), use.tab]);
-    for (const { name, frames } of await leftBehind(storage, live)) {
-      for (const { head, parts } of frames) {
-        const said = head as Witnessed;
-        const unsent = await database.outbox.bulkGet(
-          said.changes.map(({ journal, id }): [string, string] => [journal, id]),
-        );
-        if (unsent.some((entry) => entry !== undefined)) await append(said, parts.map(toBuffer));
+    for (const { name, file } of await leftBehind(storage, live)) {
+      let isNeeded = false;
+      for await (const { head } of framesIn(file, true)) {
+        const ids = (head as Witnessed).changes.map(({ journal, id }): [string, string] => [journal, id]);
+        isNeeded = (await database.outbox.bulkGet(ids)).some((entry) => entry !== undefined);
+        if (isNeeded) break;
       }
-      await at?.removeEntry(name).catch(() => undefined);
+      if (!isNeeded) await at?.removeEntry(name).catch(() => undefined);
     }
   };
-  void takeOver().catch(() => undefined);
+  setTimeout(
+    () =>
+      void navigator.locks
+        ?.request('clausewalk witness', { ifAvailable: true }, async (lock) => (lock ? sweep() : undefined))
+        .catch(() => undefined),
+    sweepAfter,
+  );
 
   return {
     witness: async (changes, bytes) => {
