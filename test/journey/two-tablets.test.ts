@@ -157,11 +157,16 @@ describe('two auditors, three days without network, then the server', () => {
       [b, 5],
     ] as const) {
       await goTo(page, first === 1 ? (items[0] ?? '') : (items[60] ?? ''));
-      await page
-        .locator('input[type=file]')
-        .first()
-        .setInputFiles(Array.from({ length: 10 }, (_, i) => photo(first + i)));
-      await page.getByRole('img', { name: /P10/ }).first().waitFor({ timeout: 60_000 });
+      for (let i = 0; i < 10; i++) {
+        await page
+          .locator('input[type=file]')
+          .first()
+          .setInputFiles(photo(first + i));
+        await page
+          .getByRole('img', { name: new RegExp(`P${String(i + 1).padStart(2, '0')}$`) })
+          .first()
+          .waitFor();
+      }
     }
     await a.goto(`${audit}/findings`);
     await a.getByText('Known to both').click();

@@ -31,13 +31,17 @@ export const makeFaultyProxy = async (upstream: () => number) => {
       cuts[kind] += 1;
       for (const socket of both) socket.destroy();
     };
-    /** What is left of a message goes nowhere; the reply to it neither. */
-    const cutAfter = (socket: Socket, bytes: Buffer, kind: keyof Cuts) =>
+    let isOver = false;
+    /** What comes after these bytes goes nowhere: a network loses the end of a stream, and never its middle. */
+    const cutAfter = (socket: Socket, bytes: Buffer, kind: keyof Cuts) => {
+      isOver = true;
       socket.write(bytes, () => setTimeout(() => cut(kind), below(3)));
+    };
 
     let isReplyCut = false;
     let isNewMessage = true;
     const toServer = async (bytes: Buffer): Promise<void> => {
+      if (isOver) return;
       // A message begins after a reply; of a long upload only few pieces are cut, or it would never end.
       const share = isNewMessage ? 0.05 : 0.003;
       isNewMessage = false;
@@ -58,6 +62,7 @@ export const makeFaultyProxy = async (upstream: () => number) => {
       }
     };
     const toClient = async (bytes: Buffer): Promise<void> => {
+      if (isOver) return;
       isNewMessage = true;
       if (isReplyCut) cut('after');
       else if (isFaulty && chance(0.008)) cutAfter(client, bytes.subarray(0, below(bytes.length)), 'inReply');
