@@ -19,8 +19,7 @@ const newId = () => crypto.randomUUID() as string;
 const tablet = { key: 'tablet' as const, store: newId(), installation: newId(), person: newId() };
 await database.tablet.put(tablet);
 let { person } = tablet;
-let time: string | undefined;
-const now = () => time ?? new Date().toISOString();
+const now = () => new Date().toISOString();
 const recorder = makeRecorder({ database, crypto, app: 'bench', now, person: () => person });
 const page = fetch.bind(globalThis);
 const account = makeAccount({
@@ -64,6 +63,10 @@ const audit = async (): Promise<string> => {
   const [held] = await database.journals.toArray();
   if (!held) throw new Error('No audit on this tablet.');
   return held.journal;
+};
+const textIn = (row: RecordRow, field: string): string => {
+  const value = row.fields[field];
+  return typeof value === 'string' ? value : '';
 };
 const recordOf = (journal: string, finding: string) => computedRecordId(journal, 'finding', finding);
 const commit = async (
@@ -139,8 +142,8 @@ const peer: PeerPage & {
     const rows = (await database.rows.where('noun').equals('finding').toArray()) as readonly RecordRow[];
     const last = new Map(edits().map(({ finding, by, at }) => [finding, { by, at }]));
     return rows.map((row): Finding => {
-      const id = String(row.fields['number']);
-      const texts = Object.fromEntries(fields.map((field) => [field, String(row.fields[field])]));
+      const id = textIn(row, 'number');
+      const texts = Object.fromEntries(fields.map((field) => [field, textIn(row, field)]));
       // Author and time are each change's own here; that every edit is kept is counted on the server.
       return { id, ...(texts as Pick<Finding, (typeof fields)[number]>), ...(last.get(id) ?? { by: '', at: '' }) };
     });
@@ -151,7 +154,7 @@ const peer: PeerPage & {
     for (const row of rows) {
       const { kept } = row.fields['file'] as { kept: { sha256: string } };
       const file = await database.bytes.get(kept.sha256);
-      hashes[String(row.fields['title'])] = file ? await sha256(file.bytes) : 'no bytes';
+      hashes[textIn(row, 'title')] = file ? await sha256(file.bytes) : 'no bytes';
     }
     return hashes;
   },

@@ -35,9 +35,6 @@ export const signInRequest = z.object({
   tablet: tabletProof,
 });
 
-/** `POST /api/keys`: the key of another person of the same account on this tablet. */
-export const keyRequest = tabletProof;
-
 export const meReply = z.object({
   account: uuid,
   name: z.string(),

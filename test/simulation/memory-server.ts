@@ -146,4 +146,3 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
     },
   };
 };
-export type MemoryServer = ReturnType<typeof makeMemoryServer>;

@@ -26,4 +26,3 @@ export const makeRandom = (seed: number) => {
     },
   };
 };
-export type Random = ReturnType<typeof makeRandom>;

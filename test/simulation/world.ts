@@ -51,8 +51,6 @@ export type SimulatedTablet = MemoryTablet & {
   saysAllSynced: boolean;
 };
 
-export type Schedule = { readonly steps: number; readonly leadShare: number };
-
 /** One world: a server, tablets, people and journals, played from a seed. */
 export const makeWorld = (seed: number) => {
   const random = makeRandom(seed);

@@ -21,7 +21,7 @@ export const makeTestServer = async (folder?: string) => {
       const body = init.body as string | Uint8Array | undefined;
       const answer = await server.inject({
         method: (init.method ?? 'GET') as 'GET',
-        url: String(input),
+        url: input instanceof Request ? input.url : input.toString(),
         headers: {
           ...(init.headers as Record<string, string>),
           ...(jar.size > 0 ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),

@@ -4,7 +4,6 @@ import type { Tablet } from '../features/tablet/tablet-context.tsx';
 import { browserPictures } from '../recorder/browser-pictures.ts';
 import { makeDrafts } from '../recorder/drafts.ts';
 import { makeRecorder, type Recorder } from '../recorder/recorder.ts';
-import { makeDeviceDatabase } from '../store/device-database.ts';
 import { forgetRemembered, openStore, remember, type StoreFailure } from '../store/open-store.ts';
 import { measureRoom } from '../store/storage-room.ts';
 import { makeTabletNotes } from '../store/tablet-notes.ts';
@@ -49,11 +48,8 @@ const start = async (): Promise<Start> => {
   let rebuilt: Rebuilt | undefined;
   if (opened.kind === 'wiped') {
     // The browser lost the store. What it had not yet given away stands in the witness.
-    const { rebuildFromWitness } = await import('../store/witness.ts');
-    const empty = makeDeviceDatabase();
-    await empty.open();
-    rebuilt = await rebuildFromWitness(empty, navigator.storage, newId);
-    empty.close();
+    const { rebuildLostStore } = await import('../store/witness.ts');
+    rebuilt = await rebuildLostStore(navigator.storage, newId);
     if (rebuilt) opened = await open();
   }
   if (opened.kind !== 'ready')

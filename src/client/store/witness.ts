@@ -1,5 +1,11 @@
 import type { Change } from '#domain/journal/change.ts';
-import type { DeviceDatabase, HeldJournal, StoredBytes, TabletFacts } from './device-database.ts';
+import {
+  type DeviceDatabase,
+  type HeldJournal,
+  makeDeviceDatabase,
+  type StoredBytes,
+  type TabletFacts,
+} from './device-database.ts';
 import { framesIn } from './witness-frames.ts';
 
 /** What one entry of the witness says: an act as it was committed, and where it belongs. */
@@ -46,6 +52,17 @@ export type Rebuilt = { readonly changes: number; readonly files: number };
  * Fills a store that the browser has lost from the witness: what waited to be sent, or was never shared. The rest comes
  * from the server again. Gives undefined where the witness knows nothing.
  */
+export const rebuildLostStore = async (storage: StorageManager, newId: () => string): Promise<Rebuilt | undefined> => {
+  const empty = makeDeviceDatabase();
+  await empty.open();
+  try {
+    return await rebuildFromWitness(empty, storage, newId);
+  } finally {
+    empty.close();
+  }
+};
+
+/** The same, into a store that is open. */
 export const rebuildFromWitness = async (
   database: DeviceDatabase,
   storage: StorageManager,

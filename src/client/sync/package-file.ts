@@ -71,9 +71,9 @@ export const takeInPackage = async (
     read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
   });
   if (!read.ok) return read;
-  const { journals, manifest, readBlob } = read.value;
+  const { journals, manifest } = read.value;
   for (const { sha256 } of manifest.blobs) {
-    const blob = await readBlob(sha256);
+    const blob = await read.value.readBlob(sha256);
     if (!blob.ok) return blob;
   }
   const store = tabletStore(database, now, thumbnailOf);
@@ -82,7 +82,7 @@ export const takeInPackage = async (
   let files = 0;
   for (const { journal } of journals)
     for (const sha256 of (await store.files(journal)).wanted) {
-      const blob = await readBlob(sha256);
+      const blob = await read.value.readBlob(sha256);
       const mediaType = blob.ok ? mediaTypeOf(blob.value.bytes) : undefined;
       if (!blob.ok || !mediaType) continue;
       await store.putBytes(journal, sha256, mediaType, blob.value.bytes);

@@ -197,9 +197,3 @@ export const membershipsOf = (changes: readonly Change[]): Memberships => {
     notices: () => [...new Set(effective.flatMap(({ ground }) => [...ground].toReversed()))],
   };
 };
-
-/** The open memberships of a person, in a fixed order. */
-export const openMembershipsOf = (memberships: Memberships, person: string): readonly Member[] =>
-  [...memberships.all.values()]
-    .filter((member) => member.person === person && memberships.isOpen(member.membership))
-    .toSorted((a, b) => (a.membership < b.membership ? -1 : 1));

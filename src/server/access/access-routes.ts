@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { Result } from '#domain/result.ts';
-import { invitationRequest, joinRequest, keyRequest, signInRequest } from '#protocol/account-messages.ts';
+import { invitationRequest, joinRequest, signInRequest, tabletProof } from '#protocol/account-messages.ts';
 import { answerFailure } from '../answers.ts';
 import type { ServerParts } from '../open-parts.ts';
 import type { AccessFailure, Session } from './accounts.ts';
@@ -47,7 +47,7 @@ export const accessRoutes = (
     url: string,
     demand: Demand,
     body: z.ZodMiniType<T>,
-    serve: (session: Session, request: T, reply: FastifyReply, raw: FastifyRequest) => Promise<unknown> | unknown,
+    serve: (session: Session, request: T, reply: FastifyReply, raw: FastifyRequest) => unknown,
   ) =>
     server.route({
       method,
@@ -84,7 +84,7 @@ export const accessRoutes = (
     // Never Clear-Site-Data: unsent work stays on the tablet.
     return endSession(reply, isSecure).send({ done: true });
   });
-  signedIn('POST', '/api/keys', 'signedIn', keyRequest, async (session, proof, reply) => {
+  signedIn('POST', '/api/keys', 'signedIn', tabletProof, async (session, proof, reply) => {
     const result = await accounts.enrolKey(session, proof);
     return result.ok ? reply.send({ done: true }) : answerFailure(reply, result.refusal);
   });

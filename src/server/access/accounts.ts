@@ -442,5 +442,3 @@ export const makeAccounts = (use: {
       ),
   };
 };
-
-export type Accounts = ReturnType<typeof makeAccounts>;

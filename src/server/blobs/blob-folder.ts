@@ -256,5 +256,3 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
     },
   };
 };
-
-export type BlobFolder = ReturnType<typeof makeBlobFolder>;

@@ -327,7 +327,5 @@ export const makeJournalDesk = (use: {
   };
 };
 
-export type JournalDesk = ReturnType<typeof makeJournalDesk>;
-
 /** A change without what a redaction takes away. */
 export const bare = ({ value: _value, salt: _salt, ...change }: Change): Change => change as Change;

@@ -130,7 +130,7 @@ export const openDatabase = async (path: string): Promise<Database> => {
   if (error) {
     await db.destroy();
     throw new Error(
-      `The database ${path} can't be brought up to date: ${error instanceof Error ? error.message : String(error)}. It was left as it is; a newer server may have written it.`,
+      `The database ${path} can't be brought up to date: ${error instanceof Error ? error.message : 'its migrations failed'}. It was left as it is; a newer server may have written it.`,
     );
   }
   return db;

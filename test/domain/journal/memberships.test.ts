@@ -234,7 +234,8 @@ describe('decisions, seals, redactions', () => {
     const [seal] = lead.act((by, held) => [sealJournal(by, held, 'signed')]);
     expect(seal && rootIn(seal)).toBe(merkleRoot(seal?.covers ?? [], []));
     const [supplement] = lead.act((by, held) => [sealJournal(by, held, 'more')]);
-    expect((supplement?.value as { former: string[] }).former).toEqual([seal && rootIn(seal)]);
+    const { former } = (supplement?.value ?? {}) as { former?: string[] };
+    expect(former).toEqual([seal && rootIn(seal)]);
     expect(authorityOf(all(lead)).standingSeals.map((s) => s.id)).toEqual([supplement?.id]);
   });
 

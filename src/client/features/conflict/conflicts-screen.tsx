@@ -48,7 +48,7 @@ export const ConflictsScreen = () => {
                 <Trans>History</Trans>
               </Link>
             </div>
-            <WithdrawnAndEdited row={row} children={shown.filter((r) => childOf(r) === row.record)} />
+            <WithdrawnAndEdited row={row}>{shown.filter((r) => childOf(r) === row.record)}</WithdrawnAndEdited>
             {Object.entries(row.open).map(([field, heads]) => (
               <FieldConflict key={`${field} ${heads.map((h) => h.id).join()}`} row={row} field={field} heads={heads} />
             ))}

@@ -52,7 +52,7 @@ export const MembersScreen = () => {
   const others = (server?.people ?? []).filter((one) => !open.some((member) => member.person === one.person));
   const administer = async (make: Parameters<typeof recorder.administer>[1]) => {
     const done = await recorder.administer(journal, make);
-    if (!done.ok) sayRefusal(done.refusal, i18n);
+    if (!done.ok) void sayRefusal(done.refusal, i18n);
     return done.ok;
   };
   const add = async (one: (typeof others)[number], role: MemberRole) => {
@@ -70,7 +70,7 @@ export const MembersScreen = () => {
         role: role === 'lead' ? 'lead' : role === 'observer' ? 'observer' : 'auditor',
       }),
     });
-    if (!done.ok) sayRefusal(done.refusal, i18n);
+    if (!done.ok) void sayRefusal(done.refusal, i18n);
   };
   const remove = async (member: Member) => {
     const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);

@@ -58,7 +58,7 @@ export const Tray = ({ journal, title }: { journal: string; title: string }) => 
     const done = await recorder.administer(journal, (by, all) => [
       decideOn(by, all, { kind, target: linkHash(change), reason }),
     ]);
-    if (!done.ok) return sayRefusal(done.refusal, i18n);
+    if (!done.ok) return void sayRefusal(done.refusal, i18n);
     setDeciding(undefined);
     setReason('');
   };
