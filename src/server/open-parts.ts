@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeAccounts } from './access/accounts.ts';
 import { makePasswords } from './access/passwords.ts';
-import { makeSignatureCheck } from './access/signatures.ts';
+import { makePooledSignatureCheck } from './access/signatures.ts';
 import { makeBlobFolder } from './blobs/blob-folder.ts';
 import { makeJournalDesk } from './journal/journal-desk.ts';
 import { journalsInSql } from './journal/journals-in-sql.ts';
@@ -20,7 +20,7 @@ export const blobsFolder = (dataDir: string) => join(dataDir, 'blobs');
 export const openParts = async (dataDir: string, clock: () => string = () => new Date().toISOString()) => {
   await mkdir(dataDir, { recursive: true });
   const db = await openDatabase(databaseFile(dataDir));
-  const isSigned = makeSignatureCheck();
+  const isSigned = makePooledSignatureCheck();
   const events = new EventEmitter();
   events.setMaxListeners(0);
   const blobs = makeBlobFolder({ folder: blobsFolder(dataDir), db, now: clock });

@@ -223,7 +223,7 @@ describe('what was changed afterwards', () => {
     expect(await opened(await zipOf(swapped, manifestFile({ blobs: [blob] })))).toEqual(fileHash);
   });
 
-  test('[P6] a photo that was swapped is refused when it is read, every time', async () => {
+  test('[P6] [P8] a photo that was swapped is refused when it is read, every time', async () => {
     const { bytes } = await small();
     const at = joined([bytes]).findIndex(
       (_, i) =>

@@ -46,7 +46,7 @@ const newSecret = () => randomBytes(32).toString('base64url');
 export const makeAccounts = (use: {
   readonly db: Database;
   readonly now: () => string;
-  readonly isSigned: (publicKey: string, hash: string, signature: string) => boolean;
+  readonly isSigned: (publicKey: string, hash: string, signature: string) => Promise<boolean>;
   readonly passwords: ReturnType<typeof makePasswords>;
 }) => {
   const { db, now, passwords } = use;
@@ -78,7 +78,7 @@ export const makeAccounts = (use: {
     account: string,
     { installation, deviceName, person, publicKey, signature }: TabletProof,
   ): Promise<Result<string, AccessFailure>> => {
-    if (!use.isSigned(publicKey, keyStatement(person, installation), signature)) return refused('badProof');
+    if (!(await use.isSigned(publicKey, keyStatement(person, installation), signature))) return refused('badProof');
     const claim = await tx.selectFrom('persons').select('account').where('person', '=', person).executeTakeFirst();
     if (claim && claim.account !== account) return refused('personTaken');
     if (!claim) {

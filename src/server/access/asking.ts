@@ -28,7 +28,8 @@ export const makeAsking = ({ accounts, isSigned, store }: ServerParts, isSecure:
   const keyHolder = async (request: FastifyRequest, journal: string): Promise<string | undefined> => {
     const [scheme, said] = (request.headers.authorization ?? '').split(' ');
     const [person = '', publicKey = '', signature = ''] = (said ?? '').split(':');
-    if (scheme !== 'Key' || !isSigned(publicKey, handOverStatement(journal), signature)) return undefined;
+    if (scheme !== 'Key') return undefined;
+    if (!(await isSigned(publicKey, handOverStatement(journal), signature))) return undefined;
     const enrolled = await accounts.keyHolder(publicKey);
     if (enrolled) return enrolled.person === person && enrolled.isOpen ? person : undefined;
     if ((await store.member(journal, [person])).length === 0) return undefined;

@@ -73,7 +73,8 @@ export const makeJournalDesk = (use: {
       // A value without its salt would be anybody's words under the author's signature.
       if (change.value !== undefined && valueHash(change.salt ?? '', change.value) !== change.valueHash)
         return 'unreadable';
-      return { change, link: linkHash(change), content: contentHash(change) };
+      const content = contentHash(change);
+      return { change, link: linkHash(change, content), content };
     } catch {
       return 'unreadable';
     }
@@ -123,12 +124,14 @@ export const makeJournalDesk = (use: {
       known = [...held.filter(isMembershipChange), ...[...signed].map(({ change }) => change)];
       keysOf = keysSaid(known);
     }
-    for (const [index, read] of reads.entries()) {
-      const { change } = read;
-      const own = keysOf(change.by);
-      if (signed.has(read) || (await isSigned(read, own))) continue;
-      return { kind: change.key !== undefined && own.includes(change.key) ? 'badSignature' : 'keyNotKnown', index };
-    }
+    // All at once: signatures are checked on every core that is free.
+    const verdicts = await Promise.all(
+      reads.map(async (read) => signed.has(read) || isSigned(read, keysOf(read.change.by))),
+    );
+    const index = verdicts.indexOf(false);
+    const change = reads[index]?.change;
+    if (change?.key !== undefined && keysOf(change.by).includes(change.key)) return { kind: 'badSignature', index };
+    if (change) return { kind: 'keyNotKnown', index };
     return undefined;
   };
 
