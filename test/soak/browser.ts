@@ -68,7 +68,7 @@ const readStore = () =>
   new Promise<{
     readonly notes: readonly (readonly [string, string])[];
     readonly conforming: readonly string[];
-    readonly photos: readonly string[];
+    readonly photos: readonly { readonly item: string; readonly sha256: string }[];
     readonly bad: readonly string[];
   }>((done, failed) => {
     type Row = { noun: string; fields: Record<string, unknown> };
@@ -100,7 +100,10 @@ const readStore = () =>
         const responses = rows.filter((row) => row.noun === 'checklistResponse').map((row) => row.fields);
         const files = rows
           .filter((row) => row.noun === 'evidence')
-          .map((row) => row.fields['file'] as { sha256: string; kept: { sha256: string } });
+          .map(({ fields }) => ({
+            item: String(fields['item']),
+            file: fields['file'] as { sha256: string; kept: { sha256: string } },
+          }));
         return {
           notes: [
             ...responses.map(
@@ -113,7 +116,9 @@ const readStore = () =>
           conforming: responses
             .filter((fields) => fields['response'] === 'conforms')
             .map((fields) => String(fields['item'])),
-          photos: files.filter((file) => there.has(file.kept.sha256)).map((file) => file.sha256),
+          photos: files
+            .filter(({ file }) => there.has(file.kept.sha256))
+            .map(({ item, file }) => ({ item, sha256: file.sha256 })),
           bad,
         };
       };
@@ -133,7 +138,7 @@ const brokenIn = (store: Awaited<ReturnType<typeof readStore>>, promised: Promis
     miss('lostDrafts', typing.item, `${typing.item}: "${typing.text.slice(-60)}"`);
   for (const item of promised.verdicts) if (!store.conforming.includes(item)) miss('lostVerdicts', item);
   for (const [sha256, count] of promised.photos)
-    if (store.photos.filter((hash) => hash === sha256).length < count) miss('lostPhotos', sha256);
+    if (store.photos.filter((photo) => photo.sha256 === sha256).length < count) miss('lostPhotos', sha256);
   for (const sha256 of store.bad) miss('badBytes', sha256);
   return broken;
 };
@@ -201,9 +206,10 @@ const work = async (page: Page, base: string, promised: Promised, isOver: () => 
     promised.verdicts.add(item);
     figures.verdicts += 1;
   };
-  const takePhoto = async () => {
+  const takePhoto = async (item: string) => {
     const pictures = page.getByRole('img', { name: /^(Photo )?SA-P\d+/ });
-    const before = await pictures.count();
+    // Pictures of an item come to the screen one by one: how many there are is asked of the store.
+    const before = (await page.evaluate(readStore)).photos.filter((photo) => photo.item === item).length;
     const sample = pick(samples);
     await page.locator('input[type=file]').first().setInputFiles(sample);
     await pictures.nth(before).waitFor();
@@ -219,7 +225,7 @@ const work = async (page: Page, base: string, promised: Promised, isOver: () => 
       const kind = below(10);
       if (kind < 5) await write(item);
       else if (kind < 7) await decide(item);
-      else await takePhoto();
+      else await takePhoto(item);
     }
   }
 };
