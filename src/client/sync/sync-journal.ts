@@ -100,8 +100,17 @@ const pushBatch = async (
   return undefined;
 };
 
+/** After so many messages what was sent is read back, beside the sending of the rest. */
+const readBackEvery = 4;
+
 /** Sends what waits, two messages at a time. The acknowledgement clears nothing: only a pulled page does. */
-const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promise<WireFailure | undefined> => {
+const push = async (
+  parts: SyncParts,
+  journal: string,
+  sent: Set<string>,
+  readBack?: () => void,
+): Promise<WireFailure | undefined> => {
+  let messages = 0;
   for (;;) {
     const waiting = await parts.store.inJournal(journal, async (tables) => {
       const ids = (await tables.outbox()).flatMap((entry) => (entry.aside || sent.has(entry.id) ? [] : entry.id));
@@ -116,6 +125,8 @@ const push = async (parts: SyncParts, journal: string, sent: Set<string>): Promi
       for (const batch of rest) {
         if (failure) return;
         failure = await pushBatch(parts, journal, batch, sent);
+        messages += 1;
+        if (messages % readBackEvery === 0) readBack?.();
       }
     };
     if (!failure) await Promise.all([lane(), lane()]);
@@ -219,7 +230,13 @@ export const syncJournal = async (
   }
   for (let round = 0; ; round++) {
     // Reading goes on where writing is refused: what others wrote is not held up by one's own trouble.
-    const pushing = await push(parts, journal, new Set());
+    let reading: Promise<unknown> = Promise.resolve();
+    const pushing = await push(parts, journal, new Set(), () => {
+      reading = reading.then(() => pull(parts, journal));
+      // Whatever it meets, the reading that follows meets too.
+      reading.catch(() => undefined);
+    });
+    await reading;
     const pulling = await pull(parts, journal);
     if (pulling?.kind === 'diverged' && round < 2) continue;
     const failure = pulling ?? pushing ?? (await syncFiles(true));
