@@ -184,7 +184,7 @@ const work = async (page: Page, base: string, promised: Promised, isOver: () => 
     const text = before + said;
     promised.typing = { item, text, at: Date.now() };
     figures.drafts += 1;
-    if (chance(0.35)) return pause(below(1_500)).then(() => undefined);
+    if (chance(0.25)) return pause(below(1_500)).then(() => undefined);
     if (chance(0.6)) await note.blur();
     await page.waitForFunction(
       (wanted) => {
@@ -293,7 +293,7 @@ try {
       // What goes wrong while the browser lives is a fault; what the kill breaks off is not.
       if (!isOver) throw error;
     });
-    await Promise.race([working, pause(150 + below(chance(0.5) ? 1_500 : 5_000))]);
+    await Promise.race([working, pause(200 + below(chance(0.5) ? 2_500 : 7_000))]);
     isOver = true;
     killedAt = Date.now();
     await tablet.kill();
