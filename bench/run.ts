@@ -1,6 +1,7 @@
 // `npm run bench -- NAME`: runs one bench, prints its table, ends non-zero where a bar was missed.
 const benches: Record<string, () => Promise<{ readonly run: () => Promise<boolean> }>> = {
   app: () => import('./app.ts'),
+  sync: () => import('./sync.ts'),
 };
 
 const name = process.argv[2] ?? '';

@@ -23,7 +23,8 @@ export const openParts = async (dataDir: string, clock: () => string = () => new
   const isSigned = makePooledSignatureCheck();
   const events = new EventEmitter();
   events.setMaxListeners(0);
-  const blobs = makeBlobFolder({ folder: blobsFolder(dataDir), db, now: clock });
+  const isReadable = async () => (await readFact(db, membersFact)) !== 'unconfirmed';
+  const blobs = makeBlobFolder({ folder: blobsFolder(dataDir), db, now: clock, isReadable });
   const accounts = makeAccounts({ db, now: clock, isSigned, passwords: makePasswords() });
   const store = journalsInSql(db, clock);
   const desk = makeJournalDesk({
@@ -32,7 +33,7 @@ export const openParts = async (dataDir: string, clock: () => string = () => new
     isSigned,
     now: clock,
     run: randomUUID(),
-    isReadable: async () => (await readFact(db, membersFact)) !== 'unconfirmed',
+    isReadable,
     onAppended: (journal, seq) => events.emit('appended', { journal, seq }),
     onDropped: (_, hashes) => blobs.drop(hashes),
   });

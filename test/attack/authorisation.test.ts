@@ -302,6 +302,36 @@ describe('objects of others', () => {
       expect((await auditor.call('GET', audit.url(`/blobs/${hash}`))).rawPayload).toEqual(photo);
     });
 
+    test('is there in each journal of one who may read it in one of them, whichever came first', async () => {
+      const [before, after] = [foundedBy(auditor), foundedBy(auditor)];
+      const late = jpeg();
+      await before.send();
+      await before.push(auditor, [before.author.attach(sha256(late))]);
+      await audit.push(auditor, [mine.attach(sha256(late))]);
+      await auditor.call('PUT', audit.url(`/blobs/${sha256(late)}`), late);
+      await after.send();
+      await after.push(auditor, [after.author.attach(sha256(late)), after.author.attach(hash)]);
+      await before.add(stranger, 'observer');
+      await after.add(stranger, 'observer');
+      expect((await stranger.call('GET', before.url(`/blobs/${sha256(late)}`))).rawPayload).toEqual(late);
+      expect((await stranger.call('GET', after.url(`/blobs/${sha256(late)}`))).rawPayload).toEqual(late);
+      expect((await stranger.call('GET', after.url(`/blobs/${hash}`))).rawPayload).toEqual(photo);
+    });
+
+    test('is not read by one who was removed, in a journal of their own that names it', async () => {
+      const theirs = jpeg();
+      await audit.push(lead, [audit.author.attach(sha256(theirs))]);
+      await lead.call('PUT', audit.url(`/blobs/${sha256(theirs)}`), theirs);
+      await audit.remove(mine.membership);
+      const own = foundedBy(auditor);
+      await own.send();
+      await own.push(auditor, [own.author.attach(sha256(theirs))]);
+      await audit.push(auditor, [mine.attach(sha256(theirs))]);
+      const asked = await auditor.call('POST', own.url('/blobs/missing'), { hashes: [sha256(theirs)] });
+      expect(asked.json()).toEqual({ missing: [sha256(theirs)] });
+      expect((await auditor.call('GET', own.url(`/blobs/${sha256(theirs)}`))).statusCode).toBe(404);
+    });
+
     test('is not kept from redaction by who only names it, nor taken from who named it again', async () => {
       const secret = jpeg();
       const [first, second] = [mine.attach(sha256(secret)), mine.attach(sha256(secret))];

@@ -323,6 +323,17 @@ describe('a stored file', () => {
     expect(await blobs.missingIn(journal, [photo])).toEqual([]);
   });
 
+  test('is finished once where several uploads end at once', async () => {
+    const { journal, photo, bytes, blobs } = await named();
+    const file = { journal, hash: photo };
+    await blobs.patch(file, 0, false, stream(bytes));
+    const last = () => blobs.patch(file, bytes.length, true, stream());
+    const ended = await Promise.all([last(), blobs.offset(journal, photo), last(), blobs.offset(journal, photo)]);
+    // One that comes when it is done may be told to ask for the offset again.
+    for (const one of ended) expect([undefined, bytes.length, { kind: 'wrongOffset' }]).toContainEqual(one);
+    expect(await blobs.missingIn(journal, [photo])).toEqual([]);
+  });
+
   test('stays as it is when another upload of it comes late', async () => {
     const { a, journal, photo, bytes, blobs } = await named();
     let send = (_: Uint8Array): void => undefined;

@@ -27,7 +27,13 @@ const failureOf = (error: unknown): Failure => {
  * Files by their SHA-256 in a folder. A file is written beside its place, hashed on the way, synced and renamed, and
  * only then gets its row: a row without its bytes can't come to be, and bytes without a row are swept later.
  */
-export const makeBlobFolder = (use: { readonly folder: string; readonly db: Database; readonly now: () => string }) => {
+export const makeBlobFolder = (use: {
+  readonly folder: string;
+  readonly db: Database;
+  readonly now: () => string;
+  /** False after a restore, until an administrator has confirmed the members. */
+  readonly isReadable: () => Promise<boolean>;
+}) => {
   const { folder, db } = use;
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash);
   /** Each journal's own, so that nobody sees or spoils what another sends. */
@@ -81,6 +87,31 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
     return given && has(hash);
   };
 
+  /**
+   * What these persons may read in one journal is there in every other of theirs that names it: they could send it
+   * there, and their tablet, which has seen that it arrived once, doesn't.
+   */
+  const share = async (persons: readonly string[], hashes: readonly string[]): Promise<void> => {
+    if (persons.length === 0 || hashes.length === 0 || !(await use.isReadable())) return;
+    for (let i = 0; i < hashes.length; i += 400) {
+      const readable = db
+        .selectFrom('blob_references')
+        .innerJoin('members', 'members.journal', 'blob_references.journal')
+        .select('sha256')
+        .where('person', 'in', persons)
+        .where('role', 'is not', null)
+        .where('given_at', 'is not', null)
+        .where('sha256', 'in', hashes.slice(i, i + 400));
+      await db
+        .updateTable('blob_references')
+        .set({ given_at: use.now() })
+        .where('given_at', 'is', null)
+        .where('journal', 'in', db.selectFrom('members').select('journal').where('person', 'in', persons))
+        .where('sha256', 'in', readable)
+        .execute();
+    }
+  };
+
   /** Takes a file whole. Nothing of it is kept unless all of it fits its hash and may be kept. */
   const put = async (journal: string, hash: string, body: AsyncIterable<Uint8Array>): Promise<Failure | undefined> => {
     if (await here(journal, hash)) {
@@ -129,7 +160,15 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
     // Another upload of this part may still be writing: what it does later must not reach the stored file.
     const whole = join(folder, 'parts', `${hash}.${randomUUID()}`);
     try {
-      await copyFile(partOf(journal, hash), whole);
+      const isCopied = await copyFile(partOf(journal, hash), whole).then(
+        () => true,
+        (error: { code?: string }) => {
+          if (error.code === 'ENOENT') return false;
+          throw error;
+        },
+      );
+      // Another upload has finished it meanwhile, or found it to be wrong.
+      if (!isCopied) return (await here(journal, hash)) ? undefined : { kind: 'wrongOffset' };
       const actual = await hashOfFile(whole);
       const file = await open(whole, 'r+');
       const head = new Uint8Array(64);
@@ -198,6 +237,7 @@ export const makeBlobFolder = (use: { readonly folder: string; readonly db: Data
   return {
     has,
     here,
+    share,
     put,
     patch,
     offset,

@@ -17,7 +17,7 @@ const blobParams = z.object({
 export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts, asking: Asking): void => {
   const url = '/api/journals/:journal/blobs/:sha256';
 
-  type Place = { readonly journal: string; readonly sha256: string };
+  type Place = { readonly journal: string; readonly sha256: string; readonly persons: readonly string[] };
   const placeOf = async (request: FastifyRequest, isReading: boolean): Promise<Place | Failure> => {
     const params = z.safeParse(blobParams, request.params);
     if (!params.success) return { kind: 'notFound' };
@@ -26,7 +26,8 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     if (!asker) return { kind: 'signInNeeded' };
     const refusal = isReading ? await desk.mayRead(asker, journal) : await desk.mayHandOver(asker, journal);
     if (refusal) return refusal;
-    return (await desk.referenced(journal, [sha256])).length > 0 ? { journal, sha256 } : { kind: 'notFound' };
+    const isNamed = (await desk.referenced(journal, [sha256])).length > 0;
+    return isNamed ? { journal, sha256, persons: asker.persons } : { kind: 'notFound' };
   };
 
   /** A file's bytes as they come. Only here they are not read whole before, so only here their length is bounded. */
@@ -41,6 +42,7 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     const bytes = bytesOf(request);
     if ('kind' in bytes) return answerFailure(reply, bytes);
     const failure = await blobs.put(place.journal, place.sha256, bytes);
+    if (!failure) await blobs.share(place.persons, [place.sha256]);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: true });
   });
 
@@ -54,6 +56,7 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
     const isLast = request.headers['upload-complete'] === '?1';
     const file = { journal: place.journal, hash: place.sha256 };
     const failure = await blobs.patch(file, at, isLast, bytes);
+    if (!failure && isLast) await blobs.share(place.persons, [place.sha256]);
     return failure ? answerFailure(reply, failure) : reply.send({ stored: isLast });
   });
 

@@ -1,6 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import { blobsOf } from '#domain/journal/administer.ts';
+import type { Change } from '#domain/journal/change.ts';
 import type { Result } from '#domain/result.ts';
 import { type Failure, foundRequest, knownRequest, missingRequest, pushRequest } from '#protocol/messages.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
@@ -53,12 +55,22 @@ export const journalRoutes = (server: FastifyInstance, { desk, blobs, events }: 
       },
     });
 
-  giving('PUT', '', foundRequest, 200, (asker, journal, { changes }) => desk.found(asker, journal, changes));
-  giving('POST', '/changes', pushRequest, 202, (asker, journal, { changes }) => desk.append(asker, journal, changes));
+  /** Shares what a message that was taken names. */
+  const sharing = async <T extends Result<unknown, Failure>>(asker: Asker, changes: readonly unknown[], taken: T) => {
+    if (taken.ok) await blobs.share(asker.persons, blobsOf(changes as readonly Change[]));
+    return taken;
+  };
+  giving('PUT', '', foundRequest, 200, async (asker, journal, { changes }) =>
+    sharing(asker, changes, await desk.found(asker, journal, changes)),
+  );
+  giving('POST', '/changes', pushRequest, 202, async (asker, journal, { changes }) =>
+    sharing(asker, changes, await desk.append(asker, journal, changes)),
+  );
   giving('POST', '/changes/known', knownRequest, 200, (asker, journal, { ids }) => desk.known(asker, journal, ids));
   giving('POST', '/blobs/missing', missingRequest, 200, async (asker, journal, { hashes }) => {
     const refusal = await desk.mayHandOver(asker, journal);
     if (refusal) return { ok: false, refusal };
+    await blobs.share(asker.persons, hashes);
     return { ok: true, value: { missing: await blobs.missingIn(journal, hashes) } };
   });
 
