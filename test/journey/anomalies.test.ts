@@ -96,15 +96,26 @@ describe('what goes wrong on a tablet', () => {
     await page.getByText('This was written twice. Both are kept until you choose.').waitFor({ state: 'detached' });
   });
 
-  test('a browser that cleared its database is told from a new one', async () => {
+  test('a database that the browser lost is filled again from the second copy; where that is gone too, it is said', async () => {
     await notes().fill('Recorded before the wipe.');
     await notes().blur();
     await saved();
     await page.waitForTimeout(1_000);
+    const at = page.url();
     const session = await context.newCDPSession(page);
-    await page.goto('about:blank');
-    await session.send('Storage.clearDataForOrigin', { origin: served.url, storageTypes: 'indexeddb' });
-    await page.goto(served.url);
+    const lose = async (storageTypes: string) => {
+      await page.goto('about:blank');
+      await session.send('Storage.clearDataForOrigin', { origin: served.url, storageTypes });
+      await page.goto(served.url);
+    };
+    await lose('indexeddb');
+    await page.getByText("The browser lost this tablet's store").waitFor();
+    await page.goto(at);
+    await notes().waitFor();
+    expect(await notes().inputValue()).toBe('Recorded before the wipe.');
+    await page.waitForTimeout(1_000);
+
+    await lose('indexeddb,file_systems');
     await page.getByRole('heading', { name: "This tablet's records are gone" }).waitFor();
     await page.getByRole('button', { name: 'Start with an empty store' }).click();
     await page.getByRole('button', { name: 'Start an audit on this tablet' }).waitFor();

@@ -239,7 +239,9 @@ export const syncJournal = async (
     await reading;
     const pulling = await pull(parts, journal);
     if (pulling?.kind === 'diverged' && round < 2) continue;
-    const failure = pulling ?? pushing ?? (await syncFiles(true));
-    return failure ?? synced;
+    // Where reading is closed until the members are confirmed, sending goes on.
+    const isClosed = pulling?.kind === 'membersUnconfirmed';
+    const files = pushing || (pulling && !isClosed) ? undefined : await syncFiles(!isClosed);
+    return pulling ?? pushing ?? files ?? synced;
   }
 };

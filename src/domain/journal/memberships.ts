@@ -109,8 +109,9 @@ export const membershipsOf = (changes: readonly Change[]): Memberships => {
     if (ender.kind === 'role') return reach;
     for (let size = -1; size !== reach.size; ) {
       size = reach.size;
+      // Only a change that begins the membership it names: a refused one must not pull another's membership in.
       for (const change of membershipChanges)
-        if (change.continues && reach.has(change.continues) && change !== ender) reach.add(change.record);
+        if (change.continues && reach.has(change.continues) && beginnings.has(change)) reach.add(change.record);
     }
     return reach;
   };

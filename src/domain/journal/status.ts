@@ -78,7 +78,11 @@ export const authorityOf = (changes: readonly Change[]): Authority => {
   const covered = new Set(seals.flatMap((seal) => seal.covers ?? []));
   const isSealed = standingSeals.length > 0;
   const decisions = Map.groupBy(valid(['admit', 'dismiss']), (c) => c.target ?? '');
-  const redactions = new Map(valid(['redact']).flatMap((c) => (c.redacts ?? []).map((id) => [id, c] as const)));
+  const decisive = new Set(acts.map((c) => c.id));
+  // Who belongs to a journal, and what was decided, can't be taken away: without it nothing else would stand.
+  const redactions = new Map(
+    valid(['redact']).flatMap((c) => (c.redacts ?? []).flatMap((id) => (decisive.has(id) ? [] : [[id, c] as const]))),
+  );
   const decided = (link: string) => {
     const said = new Set(standing(decisions.get(link) ?? []).map((c) => c.kind));
     if (said.size > 1) return 'undecided';

@@ -139,6 +139,17 @@ describe('memberships', () => {
     ]);
   });
 
+  test("[J17] a refused change of role can't pull another's membership into a removal", () => {
+    const { lead, other } = team();
+    const member = membershipOf(other, all(lead));
+    if (!member) throw new Error('no member');
+    other.act((by, held) => [{ ...changeRole(by, held, member, 'lead'), record: lead.membership }]);
+    other.act((by, held) => [removeMember(by, held, [other.membership], 'leaves')]);
+    share(lead, other);
+    expect(membershipOf(lead, all(lead))?.role).toBe('lead');
+    expect(membershipOf(other, all(lead))).toBeUndefined();
+  });
+
   test("[J17] a removal can't make late what its author's own membership stands on", () => {
     const { lead, other } = team('lead');
     other.act((by, held) => [
