@@ -158,7 +158,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'a cursor is set back without offering everything',
     merge,
-    'await tables.putOutbox(all.filter((change) => !waiting.has(change.id)).map(({ id }) => ({ id })));\n  await tables.putHeld({ ...held, cursor: null });',
-    'await tables.putHeld({ ...held, cursor: null });',
+    'const waiting = new Set((await tables.outbox()).map((entry) => entry.id));\n  const all = await tables.allChanges();',
+    'const waiting = new Set((await tables.outbox()).map((entry) => entry.id));\n  const all: readonly Change[] = [];',
   ),
 ];

@@ -1,9 +1,13 @@
+import { playNamed } from './named-schedules.ts';
 import { playSeed } from './play-seed.ts';
 
 // `node test/simulation/run-seeds.ts FROM COUNT [--first]`: plays seeds and prints those that break a promise.
 const [from = '1', count = '2000', ...flags] = process.argv.slice(2);
 const isFirstOnly = flags.includes('--first');
-let failed = 0;
+const named = await playNamed();
+if (named.length > 0) console.log(['seed 0:', ...named].join('\n  '));
+if (named.length > 0 && isFirstOnly) process.exit(1);
+let failed = named.length;
 const kinds = new Map<string, number>();
 for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
   const { broken, trace } = await playSeed(seed).catch((error: unknown) => ({

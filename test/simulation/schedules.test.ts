@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { playNamed } from './named-schedules.ts';
 import { playSeed } from './play-seed.ts';
 
 const share = 8;
@@ -29,6 +30,9 @@ describe('[I1-I11] several tablets, one truth', () => {
       }
     },
   );
+  test('[I2] [I6] a redacted value does not come back, and unsent work is never purged', async () => {
+    expect(await playNamed()).toEqual([]);
+  });
   test('the same seed gives the same trace', async () => {
     expect((await playSeed(77)).trace).toEqual((await playSeed(77)).trace);
   });

@@ -183,7 +183,7 @@ export const makeJournalDesk = (use: {
         ...entry,
         contentHash: content,
         prefix,
-        change: authority.redactions.has(change.id) && !isAdministrative(change) ? bare(change) : change,
+        change: authority.redactions.has(change.id) ? bare(change) : change,
       };
     });
     await transaction.append(entries, blobsOf(entries.map((entry) => entry.change)));
