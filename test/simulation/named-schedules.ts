@@ -1,5 +1,5 @@
 import { purge } from '#client/recorder/merge.ts';
-import { addMember, redactChanges } from '#domain/journal/administer.ts';
+import { addMember, changeRole, redactChanges, removeMember } from '#domain/journal/administer.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
 import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
@@ -92,8 +92,29 @@ const purgeWithUnsentWork = async (): Promise<readonly string[]> => {
   return tablet.at(journal).changes.has(words.id) ? [] : ['I2 unsent work was purged'];
 };
 
+/** One lead changes a role, another removes the person without having seen it: the removal reaches the new role too. */
+const removalOfChangedRole = async (): Promise<readonly string[]> => {
+  const { journal, lead, administrator, founding, joining, byLead, byAdministrator, server, newId } = cast();
+  const person = newId();
+  const third = byLead((by) => addMember(by, { person, role: 'auditor', publicKey: 'key third' }));
+  const member = { person, role: 'auditor', publicKey: 'key third', membership: third.record } as const;
+  const seen = [founding, joining, third];
+  const promotion = byLead((by) => changeRole(by, seen, member, 'lead'));
+  const removal = byAdministrator((by) => removeMember(by, seen, [third.record], 'left'));
+  const desk = server.desk();
+  await desk.found({ persons: [lead] }, journal, seen);
+  await desk.append({ persons: [lead] }, journal, [promotion]);
+  await desk.append({ persons: [administrator] }, journal, [removal]);
+  const row = server
+    .state()
+    .journals.get(journal)
+    ?.members.find((m) => m.person === person);
+  return row?.role === null ? [] : ['I6 a removed person goes on in another role'];
+};
+
 /** Schedules too rare for chance, each by name. Gives what broke. */
 export const playNamed = async (): Promise<readonly string[]> => [
   ...(await valueAfterRedaction()),
   ...(await purgeWithUnsentWork()),
+  ...(await removalOfChangedRole()),
 ];
