@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '#client/recorder/new-id.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
 import type { UnlinkedChange } from '#domain/journal/change.ts';
 import { foundJournal, makeChange } from '#domain/journal/make-change.ts';
@@ -16,7 +17,7 @@ export const costAsJournalGrows = async (to: number): Promise<{ readonly first: 
   const parts = await openParts(folder);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
-  const [person, membership] = [randomUUID(), randomUUID()];
+  const [person, membership] = [newId(), newId()];
   const founder = { kind: 'audit', person, role: 'lead', publicKey: key } as const;
   const journal = foundedJournalId({ ...founder, membership });
   const authoring = {
@@ -24,13 +25,13 @@ export const costAsJournalGrows = async (to: number): Promise<{ readonly first: 
     journal,
     under: membership,
     by: person,
-    act: randomUUID(),
+    act: newId(),
     at: '2026-03-17T10:00:00.000Z',
     offset: null,
-    newId: () => randomUUID() as string,
+    newId,
     newSalt: () => 'ab'.repeat(16),
   };
-  let tip = { chain: randomUUID() as string, n: 0, previous: null as string | null };
+  let tip = { chain: newId(), n: 0, previous: null as string | null };
   const signed = (unlinked: readonly UnlinkedChange[]) => {
     const { linked, tip: next } = linkChanges(tip, unlinked);
     tip = next;
@@ -47,7 +48,7 @@ export const costAsJournalGrows = async (to: number): Promise<{ readonly first: 
   const append = async (): Promise<number> => {
     const edits = Array.from({ length: batchSize }, (_, i) => ({
       noun: 'finding',
-      record: randomUUID() as string,
+      record: newId(),
       field: 'statement',
       value: text + i,
     }));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { newId } from '#client/recorder/new-id.ts';
 import { makeRecorder } from '#client/recorder/recorder.ts';
 import { tabletStore } from '#client/recorder/tablet-store.ts';
 import { makeDeviceDatabase } from '#client/store/device-database.ts';
@@ -15,7 +16,6 @@ import { edits, type Finding, fields, findingCount, firstFindings, photoBytes, p
 z.config({ jitless: true });
 const database = makeDeviceDatabase();
 await database.open();
-const newId = () => crypto.randomUUID() as string;
 const tablet = { key: 'tablet' as const, store: newId(), installation: newId(), person: newId() };
 await database.tablet.put(tablet);
 let { person } = tablet;

@@ -1,4 +1,4 @@
-import { hashOf } from '#domain/journal/hashes.ts';
+import { type Digest, hashOf } from '#domain/journal/hashes.ts';
 
 /** Of an empty history. */
 export const noPrefix = '0'.repeat(64);
@@ -12,5 +12,5 @@ export type Received = {
 };
 
 /** The hash over a journal's history up to and with this entry: equal hashes mean equal histories. */
-export const prefixAfter = (prefix: string, { seq, id, link, receivedAt }: Received): string =>
-  hashOf([prefix, seq, id, link, receivedAt]);
+export const prefixAfter = (prefix: string, { seq, id, link, receivedAt }: Received, digest?: Digest): string =>
+  hashOf([prefix, seq, id, link, receivedAt], digest);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Change } from '#domain/journal/change.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { bare, makeJournalDesk } from '#server/journal/journal-desk.ts';
-import type { JournalHead, JournalStore, MemberRow, StoredChange } from '#server/journal/journal-store.ts';
+import type { JournalHead, JournalStore, MemberRow, NewChange } from '#server/journal/journal-store.ts';
 
 type ServerJournal = {
   head: JournalHead;
-  entries: StoredChange[];
+  entries: NewChange[];
   members: readonly MemberRow[];
   blobs: Set<string>;
 };
@@ -81,7 +81,9 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
               const j = at(journal);
               if (!j) return [];
               const before = j.entries.filter((e) => ids.includes(e.id)).map((e) => e.change);
-              j.entries = j.entries.map((e) => (ids.includes(e.id) ? { ...e, change: bare(e.change) } : e));
+              j.entries = j.entries.map((e) =>
+                ids.includes(e.id) ? { ...e, change: bare(e.change), body: JSON.stringify(bare(e.change)) } : e,
+              );
               return before;
             },
             dropBlobReferences: async (hashes) => {

@@ -114,15 +114,15 @@ export const mutants: readonly Mutant[] = [
   one(
     'a redacted value comes back',
     desk,
-    'change: authority.redactions.has(change.id) ? bare(change) : change',
-    'change',
+    'const isRedacted = authority.redactions.has(change.id);',
+    'const isRedacted = false;',
   ),
   one('unsent work is purged', merge, 'if (!all.every((change) => handedOver.has(change.id))) return false;', ''),
   one(
     'late work is dropped',
     desk,
-    'const entries: StoredChange[] = fresh.map(',
-    "const entries: StoredChange[] = fresh.filter(({ change }) => authority.statusOf(change) !== 'late').map(",
+    'const entries = fresh.map(',
+    "const entries = fresh.filter(({ change }) => authority.statusOf(change) !== 'late').map(",
   ),
   one(
     'a sequence is the cursor: what commits late is passed by',

@@ -24,7 +24,8 @@ import { computedRecordId } from '#domain/journal/record-id.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import type { Result } from '#domain/result.ts';
-import type { Failure } from '#protocol/messages.ts';
+import type { Failure, PageReply } from '#protocol/messages.ts';
+import { pageText } from '#server/journal/journal-desk.ts';
 import { makeMemoryServer, type ServerState, sha256Of, signatureBy } from './memory-server.ts';
 import { type MemoryTablet, makeMemoryTablet, type TabletState } from './memory-tablet.ts';
 import { makeRandom } from './random.ts';
@@ -450,7 +451,7 @@ export const makeWorld = (seed: number) => {
           const page = await server.desk().page({ persons: session() }, journal, at);
           const after = mayNotRead();
           if (page.ok && before && after) violations.push(`I6 ${tablet.name} reads ${journal} and ${after}`);
-          return page;
+          return page.ok ? ok(JSON.parse(pageText(page.value)) as PageReply) : page;
         }),
       missing: (journal, hashes) =>
         call(async () => {

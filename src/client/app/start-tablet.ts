@@ -3,6 +3,7 @@ import { useSyncLight } from '../features/sync/sync-light.ts';
 import type { Tablet } from '../features/tablet/tablet-context.tsx';
 import { browserPictures } from '../recorder/browser-pictures.ts';
 import { makeDrafts } from '../recorder/drafts.ts';
+import { newId } from '../recorder/new-id.ts';
 import { makeRecorder, type Recorder } from '../recorder/recorder.ts';
 import { forgetRemembered, openStore, remember, type StoreFailure } from '../store/open-store.ts';
 import { measureRoom } from '../store/storage-room.ts';
@@ -39,7 +40,6 @@ export const startTablet = async (): Promise<Start> => {
 };
 
 const start = async (): Promise<Start> => {
-  const newId = () => crypto.randomUUID() as string;
   const now = () => new Date().toISOString();
   let outdated: () => void = () => location.reload();
   const loadCatalogue = import('#domain/catalogue/iso-iec-42001-2023.json');

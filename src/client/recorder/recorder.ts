@@ -11,6 +11,7 @@ import { isAllowedValue, longestAllowed } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
 import { administrativeChanges } from '../store/read-changes.ts';
+import { newId } from './new-id.ts';
 import { type Rows, readRows, updateRows } from './rows.ts';
 import { makeKeyRing, signLink } from './signing-key.ts';
 
@@ -81,7 +82,6 @@ export const makeRecorder = (use: {
   const { database, crypto } = use;
   const newSalt = () =>
     [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
-  const newId = () => crypto.randomUUID() as string;
 
   const authoring = (held: Pick<HeldJournal, 'journal' | 'membership' | 'person'>): Authoring => ({
     app: use.app,

@@ -11,6 +11,25 @@ const whole = (journal: string): [[string, unknown], [string, unknown]] => [
   [journal, Dexie.maxKey],
 ];
 
+const wholeBuffer = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
+
+/**
+ * The first and the last of these ids. What was made together stands together, so that one reading of what lies between
+ * takes the place of one for each.
+ */
+const spanOf = (ids: readonly string[]): [string, string] | undefined => {
+  const sorted = ids.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first === undefined || last === undefined ? undefined : [first, last];
+};
+
+/** Up to so many entries it is cheaper to read all that lies between than to ask for each. */
+const mostlyWanted = (ids: readonly string[]) => 2 * ids.length;
+
+const outboxBetween = ({ outbox }: Pick<DeviceDatabase, 'outbox'>, journal: string, [first, last]: [string, string]) =>
+  outbox.where('[journal+id]').between([journal, first], [journal, last], true, true);
+
 /** This tablet's store as sync sees it. `thumbnailOf` makes the small picture of a photo that arrived. */
 export const tabletStore = (
   database: DeviceDatabase,
@@ -21,6 +40,10 @@ export const tabletStore = (
   const existing = <T>(all: readonly (T | undefined)[]): readonly T[] => all.flatMap((one) => one ?? []);
   const namedFiles = async (journal: string) =>
     blobsOf(await database.changes.where('[journal+kind]').equals([journal, 'attach']).toArray());
+  const capturedAs = async (journal: string, sha256: string): Promise<string | undefined> =>
+    (await database.changes.where('[journal+kind]').equals([journal, 'attach']).toArray())
+      .map((change) => change.value as { sha256?: string; kept?: { sha256?: string } } | null | undefined)
+      .find((value) => value?.kept?.sha256 === sha256)?.sha256;
 
   return {
     journals: () => database.journals.toArray(),
@@ -34,7 +57,14 @@ export const tabletStore = (
             const { createdAt = now(), openedAt = createdAt, lastItem } = known ?? {};
             await bound.journals.put({ ...held, createdAt, openedAt, ...(lastItem ? { lastItem } : {}) });
           },
-          changes: async (ids) => existing(await bound.changes.bulkGet([...ids])),
+          changes: async (ids) => {
+            const span = spanOf(ids);
+            if (!span) return [];
+            const inSpan = bound.changes.where('id').between(...span, true, true);
+            if ((await inSpan.count()) > mostlyWanted(ids)) return existing(await bound.changes.bulkGet([...ids]));
+            const wanted = new Set(ids);
+            return (await inSpan.toArray()).filter((change) => wanted.has(change.id));
+          },
           allChanges: () =>
             bound.changes
               .where('[journal+kind]')
@@ -51,19 +81,26 @@ export const tabletStore = (
               .between(...whole(journal))
               .toArray(),
           waiting: async (ids) => {
-            if (
-              (await bound.outbox
-                .where('[journal+id]')
-                .between(...whole(journal))
-                .count()) === 0
-            )
-              return [];
-            return existing(await bound.outbox.bulkGet(ids.map((id): [string, string] => [journal, id])));
+            const span = spanOf(ids);
+            if (!span) return [];
+            const inSpan = outboxBetween(bound, journal, span);
+            if ((await inSpan.count()) > mostlyWanted(ids))
+              return existing(await bound.outbox.bulkGet(ids.map((id): [string, string] => [journal, id])));
+            const wanted = new Set(ids);
+            return (await inSpan.toArray()).filter((entry) => wanted.has(entry.id));
           },
           putOutbox: async (entries) => {
             await bound.outbox.bulkPut(entries.map((entry) => ({ journal, ...entry })));
           },
-          dropOutbox: (ids) => bound.outbox.bulkDelete(ids.map((id): [string, string] => [journal, id])),
+          dropOutbox: async (ids) => {
+            const span = spanOf(ids);
+            if (!span) return;
+            const inSpan = outboxBetween(bound, journal, span);
+            const wanted = new Set(ids);
+            const isAllOfSpan = (await inSpan.primaryKeys()).every(([, id]) => wanted.has(id));
+            if (isAllOfSpan) await inSpan.delete();
+            else await bound.outbox.bulkDelete(ids.map((id): [string, string] => [journal, id]));
+          },
           refreshRows: async (changed) => {
             if (changed === 'all') return rebuildRows(bound, journal);
             const authority = authorityOf(await administrativeChanges(bound, journal));
@@ -85,13 +122,10 @@ export const tabletStore = (
       return file && { mediaType: file.mediaType, bytes: new Uint8Array(file.bytes) };
     },
     putBytes: async (journal, sha256, mediaType, bytes) => {
-      const file: StoredBytes = { sha256, mediaType, bytes: bytes.slice().buffer };
+      const file: StoredBytes = { sha256, mediaType, bytes: wholeBuffer(bytes) };
       const picture = await thumbnailOf?.(file);
       // Screens ask by the hash of the file as it was captured, of which these bytes may be a smaller copy.
-      const attached = await database.changes.where('[journal+kind]').equals([journal, 'attach']).toArray();
-      const captured = attached
-        .map((change) => change.value as { sha256?: string; kept?: { sha256?: string } } | null | undefined)
-        .find((value) => value?.kept?.sha256 === sha256)?.sha256;
+      const captured = picture && (await capturedAs(journal, sha256));
       const thumbnail = picture && captured ? { ...picture, sha256: captured } : undefined;
       await database.transaction('rw', database.bytes, database.thumbnails, async () => {
         await database.bytes.put(file);

@@ -230,11 +230,14 @@ export const syncJournal = async (
   }
   for (let round = 0; ; round++) {
     // Reading goes on where writing is refused: what others wrote is not held up by one's own trouble.
-    let reading: Promise<unknown> = Promise.resolve();
+    let reading: Promise<unknown> | undefined;
     const pushing = await push(parts, journal, new Set(), () => {
-      reading = reading.then(() => pull(parts, journal));
       // Whatever it meets, the reading that follows meets too.
-      reading.catch(() => undefined);
+      reading ??= pull(parts, journal)
+        .catch(() => undefined)
+        .finally(() => {
+          reading = undefined;
+        });
     });
     await reading;
     const pulling = await pull(parts, journal);

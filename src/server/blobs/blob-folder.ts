@@ -17,6 +17,9 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** A write of each piece as it comes from the network would be some 60 for a photo. */
+const bytesPerWrite = 1_000_000;
+
 const failureOf = (error: unknown): Failure => {
   const code = (error as { code?: string } | null)?.code;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'storageFull' };
@@ -39,17 +42,15 @@ export const makeBlobFolder = (use: {
   /** Each journal's own, so that nobody sees or spoils what another sends. */
   const partOf = (journal: string, hash: string) => join(folder, 'parts', `${hash}.${journal}`);
 
-  const prepare = async (hash: string) => {
-    await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
-    await mkdir(join(folder, 'parts'), { recursive: true });
+  const made = new Set<string>();
+  const make = async (inner: string) => {
+    if (made.has(inner)) return;
+    await mkdir(join(folder, inner), { recursive: true });
+    made.add(inner);
   };
-
-  const note = async (sha256: string, size: number, mediaType: string) => {
-    await db
-      .insertInto('blobs')
-      .values({ sha256, size, media_type: mediaType, stored_at: use.now() })
-      .onConflict((on) => on.doNothing())
-      .execute();
+  const prepare = async (hash: string) => {
+    await make(hash.slice(0, 2));
+    await make('parts');
   };
 
   const has = async (hash: string): Promise<{ size: number; mediaType: string } | undefined> => {
@@ -65,14 +66,20 @@ export const makeBlobFolder = (use: {
     else {
       await rename(from, placeOf(hash));
       await syncFolder(join(folder, hash.slice(0, 2)));
-      await note(hash, size, mediaType);
     }
-    await db
-      .updateTable('blob_references')
-      .set({ given_at: use.now() })
-      .where('journal', '=', journal)
-      .where('sha256', '=', hash)
-      .execute();
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('blobs')
+        .values({ sha256: hash, size, media_type: mediaType, stored_at: use.now() })
+        .onConflict((on) => on.doNothing())
+        .execute();
+      await tx
+        .updateTable('blob_references')
+        .set({ given_at: use.now() })
+        .where('journal', '=', journal)
+        .where('sha256', '=', hash)
+        .execute();
+    });
   };
 
   /** A file that is here and came by way of this journal. Whoever only knows its hash, and names it, has shown nothing. */
@@ -124,6 +131,13 @@ export const makeBlobFolder = (use: {
       await prepare(hash);
       file = await open(temporary, 'wx');
       const digest = createHash('sha256');
+      let waiting: Uint8Array[] = [];
+      let waitingBytes = 0;
+      const write = async (to: FileHandle) => {
+        if (waiting.length > 0) await to.writev(waiting);
+        waiting = [];
+        waitingBytes = 0;
+      };
       let size = 0;
       let head = new Uint8Array();
       for await (const chunk of body) {
@@ -131,8 +145,11 @@ export const makeBlobFolder = (use: {
         if (size > limits.bytesPerBlob) return { kind: 'tooLarge' };
         if (head.length < 64) head = Uint8Array.from([...head, ...chunk.subarray(0, 64)]);
         digest.update(chunk);
-        await file.write(chunk);
+        waiting.push(chunk);
+        waitingBytes += chunk.length;
+        if (waitingBytes >= bytesPerWrite) await write(file);
       }
+      await write(file);
       if (digest.digest('hex') !== hash) return { kind: 'wrongHash' };
       const mediaType = mediaTypeOf(head);
       if (!mediaType) return { kind: 'mediaTypeRefused' };

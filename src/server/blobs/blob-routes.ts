@@ -93,7 +93,9 @@ export const blobRoutes = (server: FastifyInstance, { desk, blobs }: ServerParts
         .header('cross-origin-resource-policy', 'same-origin')
         .header('cache-control', 'no-store');
       if (range) void reply.header('content-range', `bytes ${from}-${to}/${there.size}`);
-      return reply.send(createReadStream(blobs.placeOf(place.sha256), { start: from, end: to }));
+      return reply.send(
+        createReadStream(blobs.placeOf(place.sha256), { start: from, end: to, highWaterMark: 512 * 1024 }),
+      );
     },
   });
 };

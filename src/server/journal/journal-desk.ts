@@ -1,19 +1,22 @@
+import { hash } from 'node:crypto';
 import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import { type Change, changeSchema } from '#domain/journal/change.ts';
-import { contentHash, linkHash, valueHash } from '#domain/journal/hashes.ts';
+import { contentHash, type Digest, linkHash, valueHash } from '#domain/journal/hashes.ts';
 import { addedMembershipId, isFounding, membershipsOf } from '#domain/journal/memberships.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { Failure, JournalsReply, PageReply, PushReply } from '#protocol/messages.ts';
 import { noPrefix, prefixAfter } from '#protocol/prefix-hash.ts';
 import { afterRemoval, limits } from '#protocol/protocol.ts';
-import type { EnrolledKeys, JournalStore, JournalTransaction, MemberRow, StoredChange } from './journal-store.ts';
+import type { EnrolledKeys, JournalStore, JournalTransaction, MemberRow, NewChange } from './journal-store.ts';
 
 /** Who asks: the persons whose keys their account or their request has proved. */
 export type Asker = { readonly persons: readonly string[] };
 
-type Read = { readonly change: Change; readonly link: string; readonly content: string };
+type Read = { readonly change: Change; readonly body: string; readonly link: string; readonly content: string };
+
+const digest: Digest = (text) => hash('sha256', text);
 
 const deepest = 64;
 
@@ -30,6 +33,17 @@ const isPlain = (value: unknown, depth = 0): boolean => {
  */
 const takesMembership = ({ kind, journal, record, id, under }: Change): boolean =>
   (kind === 'member' || kind === 'role') && under !== record && record !== addedMembershipId(journal, id);
+
+/** A page with its changes as they are kept: JSON already, which nobody has to take apart to send it on. */
+export type Page = Omit<PageReply, 'items'> & {
+  readonly items: readonly (Omit<PageReply['items'][number], 'change'> & { readonly body: string })[];
+};
+
+/** The `PageReply` that says this page, as JSON. */
+export const pageText = ({ items, ...page }: Page): string => {
+  const said = items.map(({ body, ...item }) => `${JSON.stringify(item).slice(0, -1)},"change":${body}}`);
+  return `${JSON.stringify(page).slice(0, -1)},"items":[${said.join(',')}]}`;
+};
 
 /** What a journal's administrative changes say of each person; when an end arrived stays as it was known before. */
 export const memberRows = (
@@ -69,12 +83,13 @@ export const makeJournalDesk = (use: {
       if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
       const change = raw as Change;
       if (Number.isNaN(Date.parse(change.at)) || takesMembership(change)) return 'unreadable';
-      if (new TextEncoder().encode(JSON.stringify(raw)).length > limits.bytesPerChange) return 'unreadable';
+      const body = JSON.stringify(raw);
+      if (Buffer.byteLength(body) > limits.bytesPerChange) return 'unreadable';
       // A value without its salt would be anybody's words under the author's signature.
-      if (change.value !== undefined && valueHash(change.salt ?? '', change.value) !== change.valueHash)
+      if (change.value !== undefined && valueHash(change.salt ?? '', change.value, digest) !== change.valueHash)
         return 'unreadable';
-      const content = contentHash(change);
-      return { change, link: linkHash(change, content), content };
+      const content = contentHash(change, digest);
+      return { change, body, link: linkHash(change, content, digest), content };
     } catch {
       return 'unreadable';
     }
@@ -176,14 +191,16 @@ export const makeJournalDesk = (use: {
     const authority = authorityOf(administrative);
     const receivedAt = use.now();
     let { seq, prefix } = at;
-    const entries: StoredChange[] = fresh.map(({ change, link, content }) => {
+    const entries = fresh.map(({ change, body, link, content }): NewChange => {
       const entry = { seq: ++seq, id: change.id, link, receivedAt };
-      prefix = prefixAfter(prefix, entry);
+      prefix = prefixAfter(prefix, entry, digest);
+      const isRedacted = authority.redactions.has(change.id);
       return {
         ...entry,
         contentHash: content,
         prefix,
-        change: authority.redactions.has(change.id) ? bare(change) : change,
+        change: isRedacted ? bare(change) : change,
+        body: isRedacted ? JSON.stringify(bare(change)) : body,
       };
     });
     await transaction.append(entries, blobsOf(entries.map((entry) => entry.change)));
@@ -301,7 +318,7 @@ export const makeJournalDesk = (use: {
       asker: Asker,
       journal: string,
       at: { readonly after: number; readonly prefix: string; readonly limit: number },
-    ): Promise<Result<PageReply, Failure>> => {
+    ): Promise<Result<Page, Failure>> => {
       if (!(await mayRead(asker, journal))) return refuse({ kind: 'notFound' });
       const here = at.after === 0 ? noPrefix : await store.prefixAt(journal, at.after);
       if (here !== at.prefix) return refuse({ kind: 'diverged' });
@@ -314,7 +331,7 @@ export const makeJournalDesk = (use: {
         upTo: last?.seq ?? at.after,
         head: Math.max(head, last?.seq ?? 0),
         prefix: last?.prefix ?? here,
-        items: items.map(({ seq, receivedAt, link, change }) => ({ seq, receivedAt, link, change: change as never })),
+        items: items.map(({ seq, receivedAt, link, body }) => ({ seq, receivedAt, link, body })),
       });
     },
 

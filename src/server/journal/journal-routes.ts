@@ -10,7 +10,7 @@ import { limits } from '#protocol/protocol.ts';
 import type { Asking } from '../access/asking.ts';
 import { answerFailure } from '../answers.ts';
 import type { ServerParts } from '../open-parts.ts';
-import type { Asker } from './journal-desk.ts';
+import { type Asker, pageText } from './journal-desk.ts';
 
 const journalParams = z.object({ journal: z.string().check(z.regex(/^[0-9a-f-]{36}$/)) });
 const pageQuery = z.object({
@@ -82,7 +82,7 @@ export const journalRoutes = (server: FastifyInstance, { desk, blobs, events }: 
     if (!journal) return answerFailure(reply, { kind: 'notFound' });
     if (!query.success) return answerFailure(reply, { kind: 'badRequest' });
     const page = await desk.page(asker, journal, query.data);
-    return page.ok ? page.value : answerFailure(reply, page.refusal);
+    return page.ok ? reply.type('application/json').send(pageText(page.value)) : answerFailure(reply, page.refusal);
   });
 
   // Contentless: that a journal one may read has gone on. Polling is the fallback.

@@ -2,12 +2,10 @@ import type { JournalKind, MemberRole } from '#domain/access/policies.ts';
 import type { Change } from '#domain/journal/change.ts';
 import type { Received } from '#protocol/prefix-hash.ts';
 
-/** A change in its place. `prefix` is the prefix hash with it. */
-export type StoredChange = Received & {
-  readonly contentHash: string;
-  readonly prefix: string;
-  readonly change: Change;
-};
+/** A change in its place. `prefix` is the prefix hash with it, `body` the change as JSON. */
+export type StoredChange = Received & { readonly prefix: string; readonly body: string };
+
+export type NewChange = StoredChange & { readonly contentHash: string; readonly change: Change };
 
 export type JournalHead = {
   readonly journal: string;
@@ -31,7 +29,7 @@ export interface JournalTransaction {
   create(kind: JournalKind): Promise<void>;
   contentHashes(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   administrative(): Promise<readonly Change[]>;
-  append(entries: readonly StoredChange[], blobs: readonly string[]): Promise<void>;
+  append(entries: readonly NewChange[], blobs: readonly string[]): Promise<void>;
   setMembers(members: readonly MemberRow[]): Promise<void>;
   members(): Promise<readonly MemberRow[]>;
   /** Takes away the values of these changes, and gives the values that stood there. */
