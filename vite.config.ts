@@ -45,7 +45,8 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,json,woff2,ttf,svg,png,webmanifest,jpg}'],
+        globPatterns: ['**/*.{html,js,css,json,woff2,ttf,wasm,svg,png,webmanifest,jpg}'],
+        globIgnores: ['**/{IBMPlexSans,NotoSans,NotoEmoji}*'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
     }),

@@ -53,6 +53,8 @@ export const nouns = {
   organisation: z.object({ name: line }),
   audit: z.object({
     number: line,
+    /** Of the report under its number: the lead's, as the number is. */
+    issue: line,
     title: line,
     organisation: line,
     organisationSource: source,

@@ -26,6 +26,9 @@ const pagePolicy = {
   'frame-ancestors': ["'none'"],
 };
 
+/** The report's worker shapes text with WebAssembly. It has no page, and asks this origin for fonts alone. */
+const reportWorkerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 /** Requests that change something come from this origin's own pages, or from no page at all. */
 const isForeign = (headers: { readonly [name: string]: unknown }): boolean => {
   const site = headers['sec-fetch-site'];
@@ -136,6 +139,7 @@ export const makeServer = async (use: {
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
+      if (/\/assets\/report-worker-[\w-]+\.js$/.test(path)) reply.header('content-security-policy', reportWorkerPolicy);
       // Names under assets/ carry a hash of their content; everything else is asked for again.
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },

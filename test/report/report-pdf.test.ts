@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
+import type { Edition } from '#domain/report/report-choices.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { enteredTexts } from '#domain/report/report-texts.ts';
 import { editsOf } from '#domain/row.ts';
 import { printable, withoutGlyph } from '#report/pdf/printable.ts';
 import { renderReport, unprintableTexts } from '#report/pdf/render-report.ts';
-import { largestPdf } from '#report/pdf/surface.ts';
 import { makeWording } from '#report/wording/wording.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { buildJpeg } from '#test/support/jpeg-builder.ts';
@@ -19,8 +19,9 @@ import {
   sha256,
   squeezed,
 } from '#test/support/read-pdf.ts';
-import { renderInNode, reportFonts } from '#test/support/render-in-node.ts';
+import { renderInNode, reportTypefaces } from '#test/support/render-in-node.ts';
 import { sofia } from '#test/support/test-tablet.ts';
+import { readCutFont, readTypefaces } from '../../src/commands/read-typefaces.ts';
 
 const made = { at: '2026-03-18T16:40:00.000Z', app: 'test' };
 
@@ -99,41 +100,40 @@ const withTablesFirst = (jpeg: Uint8Array): Uint8Array<ArrayBuffer> => {
 describe('printable text', () => {
   const covers = (code: number) => code < 0x250;
   test('tabs become spaces, line breaks stay, accents are composed', () => {
-    expect(printable('a\tb\r\nc e\u0301', covers)).toBe('a    b\nc é');
+    expect(printable('a\tb\r\nc e\u0301')).toBe('a    b\nc é');
   });
-  test('a control character and one without a glyph are shown as their code', () => {
-    expect(printable('a\u0007b🙂', covers)).toBe('a[U+0007]b[U+1F642]');
+  test('a control character is shown as its code', () => {
+    expect(printable('a\u0007b')).toBe('a[U+0007]b');
   });
   test('direction marks and soft hyphens have no glyph by nature and are left out', () => {
-    expect(printable('a\u00adb\u200bc', covers)).toBe('abc');
+    expect(printable('a\u00adb\u200bc')).toBe('abc');
     expect(withoutGlyph('a\u00adb🙂🙂\t\n', covers)).toEqual(['🙂']);
   });
 });
 
 describe('the report as PDF', () => {
-  test('every entered text is on the pages, read back with pdf.js', async () => {
+  test('every entered text is on the pages, in any script, read back with pdf.js', async () => {
     const model = reportModel(hardAudit().audit.facts(), made);
     const { bytes } = await renderInNode(model);
     const read = squeezed((await readPdf(bytes)).pages.join(''));
-    const fonts = await reportFonts();
-    const uncovered = new Set(unprintableTexts(model, fonts).flatMap((text) => text.characters));
-    const covers = (code: number) => !uncovered.has(String.fromCodePoint(code));
     for (const { where, field, text } of enteredTexts(model))
-      expect(read, `${where} ${field}`).toContain(squeezed(printable(text, covers)));
+      expect(read, `${where} ${field}`).toContain(squeezed(printable(text)));
   });
 
-  test('characters without a glyph are listed before the export and in Annex C', async () => {
-    const model = reportModel(hardAudit().audit.facts(), made);
-    const listed = unprintableTexts(model, await reportFonts());
-    expect(listed.map((text) => text.field)).toEqual(
-      expect.arrayContaining(['scope', 'conclusion', 'acknowledgementComment']),
+  test('a character that no font has is listed before the export and in Annex C, shown as its code, and copied as itself', async () => {
+    const { audit } = hardAudit();
+    audit.author.edit(
+      ...editsOf('audit', auditRecordId(audit.facts().journal), { divergentOpinions: 'bird \u{13153} here' }),
     );
-    expect(listed.find((text) => text.field === 'conclusion')?.characters).toEqual(
-      expect.arrayContaining(['🙂', '𠮷', '株']),
-    );
-    expect(listed.some((text) => text.field === 'objectives')).toBe(false);
-    const { bytes } = await renderInNode(model);
-    expect(squeezed((await readPdf(bytes)).pages.at(-1) ?? '')).toContain('[U+1F642]');
+    const model = reportModel(audit.facts(), made);
+    const listed = unprintableTexts(model, await reportTypefaces(model));
+    expect(Object.fromEntries(listed.map(({ field, characters }) => [field, characters]))).toEqual({
+      scope: ['\u0007'],
+      divergentOpinions: ['\u{13153}'],
+    });
+    const { pages } = await readPdf((await renderInNode(model)).bytes);
+    expect(squeezed(pages.at(-1) ?? '')).toContain('[U+13153][U+0007]');
+    expect(squeezed(pages.join(''))).toContain(squeezed('bird \u{13153} here'));
   });
 
   test('photos are embedded with their bytes unchanged and their hash printed', async () => {
@@ -320,24 +320,92 @@ describe('the report as PDF', () => {
     expect(text.split(squeezed('An auditor wrote this sentence.')).length - 1).toBeGreaterThan(2_400);
   });
 
-  test('photos that are too many for one PDF are refused before anything is made', async () => {
+  test('photos of more than 512 MB go through by reference, and every object is where the table says', async () => {
     const { audit } = hardAudit();
-    addPhoto(audit, buildJpeg());
-    const model = reportModel(audit.facts(), made);
-    const huge = {
-      ...model,
-      evidence: model.evidence.map((e) =>
-        e.file ? { ...e, file: { ...e.file, kept: { ...e.file.kept, size: largestPdf + 1 } } } : e,
-      ),
-    };
-    const refused = await renderReport(huge, {
-      fonts: await reportFonts(),
+    const jpegs = [0, 1, 2].map((n) => buildJpeg({ salt: `huge ${n}` }));
+    const hashes = jpegs.map((jpeg) => addPhoto(audit, jpeg));
+    const huge = 400_000_000;
+    const { pieces } = await renderReport<{ readonly hash: string }>(reportModel(audit.facts(), made), {
+      typefaces: await readTypefaces([]),
+      cutFont: await readCutFont(),
       wording: makeWording(),
-      language: 'en',
+      paper: 'letter',
+      edition: 'report',
+      profile: 'evidence',
       fileId: '0'.repeat(32),
-      photoBytes: () => Promise.resolve(undefined),
+      photoSource: async (hash) => {
+        const head = jpegs[hashes.indexOf(hash)];
+        return head && { head, size: huge, body: { hash } };
+      },
     });
-    expect(refused).toMatchObject({ kind: 'reportTooLarge' });
+    const isText = (piece: object): piece is Uint8Array<ArrayBuffer> => piece instanceof Uint8Array;
+    expect(pieces.flatMap((piece) => (isText(piece) ? [] : piece.hash)).sort()).toEqual(hashes.toSorted());
+    const texts = pieces.map((piece) => (isText(piece) ? Buffer.from(piece).toString('latin1') : undefined));
+    const starts: { readonly at: number; readonly text: string }[] = [];
+    let at = 0;
+    for (const text of texts) {
+      if (text !== undefined) starts.push({ at, text });
+      at += text?.length ?? huge;
+    }
+    expect(at).toBeGreaterThan(3 * huge);
+    const table = texts.at(-1) ?? '';
+    const offsets = [...table.matchAll(/^(\d{10}) \d{5} n /gmu)].map((match) => Number(match[1]));
+    expect(offsets.length).toBeGreaterThan(100);
+    for (const [i, offset] of offsets.entries()) {
+      const piece = starts.findLast((start) => start.at <= offset);
+      expect(piece?.text.slice(offset - (piece?.at ?? 0)).startsWith(`${i + 1} 0 obj`), `object ${i + 1}`).toBe(true);
+    }
+  });
+
+  test('the management edition leaves out evidence and photographs, the full one adds the working papers', async () => {
+    const { audit } = hardAudit();
+    const jpeg = buildJpeg();
+    const hash = addPhoto(audit, jpeg);
+    audit.author.edit(
+      ...recordEvidence(audit.facts(), {
+        record: audit.newRecord(),
+        item: '4.1',
+        kind: 'interview',
+        by: sofia,
+        now: made.at,
+        fields: { paper: 'working', description: 'PRIVATE-INTERVIEW' },
+      }),
+    );
+    const model = reportModel(audit.facts(), { ...made, withWorkingPapers: true });
+    const read = async (edition: Edition) => {
+      const { bytes } = await renderInNode(model, new Map([[hash, jpeg]]), { edition });
+      const { pages, pictures, attachments } = await readPdf(bytes);
+      return {
+        text: squeezed(pages.join('')),
+        pictures,
+        attached: Buffer.concat(Object.values(attachments)).toString(),
+      };
+    };
+    const [management, full] = [await read('management'), await read('full')];
+    expect(management.pictures).toBe(0);
+    expect(management.text).not.toContain('PRIVATE');
+    expect(management.text).toContain(squeezed('Management edition'));
+    expect(full.text).toContain('PRIVATE-INTERVIEW');
+    expect(full.pictures).toBe(1);
+    expect(full.attached).not.toContain('PRIVATE');
+  });
+
+  test('what is attached is what the pages say', async () => {
+    const model = reportModel(hardAudit().audit.facts(), made);
+    const { attachments } = await readPdf((await renderInNode(model)).bytes);
+    expect(JSON.parse(Buffer.from(attachments['report.json'] ?? []).toString())).toEqual(
+      JSON.parse(JSON.stringify(model)),
+    );
+  });
+
+  test('a photo for mail is said to be reduced', async () => {
+    const { audit } = hardAudit();
+    const jpeg = buildJpeg();
+    const hash = addPhoto(audit, jpeg);
+    const { bytes } = await renderInNode(reportModel(audit.facts(), made), new Map([[hash, jpeg]]), {
+      profile: 'mail',
+    });
+    expect(squeezed((await readPdf(bytes)).pages.join(''))).toContain(squeezed('Shown: a reduced copy for sending'));
   });
 
   test.skipIf(!hasPoppler)(

@@ -10,6 +10,7 @@ export type ReadPdf = {
   /** How often a picture is drawn, over all pages. */
   readonly pictures: number;
   readonly outline: readonly string[];
+  readonly attachments: Readonly<Record<string, Uint8Array>>;
 };
 
 /** Reads a PDF back with pdf.js: text by page, pictures, bookmarks. */
@@ -26,12 +27,18 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
     pictures += operators.fnArray.filter((fn) => fn === OPS.paintImageXObject).length;
   }
   const outline = ((await document.getOutline()) ?? []).map((entry) => entry.title);
+  const attachments: Record<string, Uint8Array> = {};
+  for (const name of (await document.getAttachments())?.keys() ?? [])
+    attachments[name] = (await document.getAttachmentContent(name)) as Uint8Array;
   await loading.destroy();
-  return { pages, pictures, outline };
+  return { pages, pictures, outline, attachments };
 };
 
-/** Text without any white space: lines are broken where they fit, so a test compares what remains. */
-export const squeezed = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '');
+/**
+ * Text without any white space: lines are broken where they fit, so a test compares what remains. Readers give Arabic's
+ * ligatures as one sign; as compatible characters they are the letters again.
+ */
+export const squeezed = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b]+/gu, '');
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

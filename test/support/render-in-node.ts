@@ -1,26 +1,40 @@
-import { readFile } from 'node:fs/promises';
 import type { ReportModel } from '#domain/report/report-model.ts';
-import { type RenderedReport, renderReport } from '#report/pdf/render-report.ts';
+import { enteredTexts } from '#domain/report/report-texts.ts';
+import { type RenderedReport, type RenderUse, renderReport } from '#report/pdf/render-report.ts';
+import { typefacesFor } from '#report/pdf/text/typefaces.ts';
 import { makeWording } from '#report/wording/wording.ts';
+import { readCutFont, readTypefaces } from '../../src/commands/read-typefaces.ts';
 import { sha256 } from './read-pdf.ts';
 
-export const reportFonts = async () => ({
-  regular: Uint8Array.from(await readFile('src/report/fonts/noto-sans-regular.ttf')),
-  bold: Uint8Array.from(await readFile('src/report/fonts/noto-sans-bold.ttf')),
-});
+const cutFont = readCutFont();
+
+export const reportTypefaces = (model: ReportModel, language = 'en') =>
+  readTypefaces(
+    typefacesFor(
+      enteredTexts(model).map(({ text }) => text),
+      language,
+    ),
+  );
 
 /** Renders a report like the tablet's worker does, with photos from a map by SHA-256. */
 export const renderInNode = async (
   model: ReportModel,
-  photos: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<RenderedReport> => {
-  const made = await renderReport(model, {
-    fonts: await reportFonts(),
+  photos: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map(),
+  choices: Partial<RenderUse<Uint8Array<ArrayBuffer>>> = {},
+): Promise<Omit<RenderedReport<never>, 'pieces'> & { readonly bytes: Uint8Array<ArrayBuffer> }> => {
+  const { pieces, ...made } = await renderReport<Uint8Array<ArrayBuffer>>(model, {
+    typefaces: await reportTypefaces(model),
+    cutFont: await cutFont,
     wording: makeWording('en'),
-    language: 'en',
+    paper: 'a4',
+    edition: 'report',
+    profile: 'evidence',
     fileId: sha256(Buffer.from(JSON.stringify(model))).slice(0, 32),
-    photoBytes: (hash) => Promise.resolve(photos.get(hash)),
+    photoSource: async (hash) => {
+      const bytes = photos.get(hash);
+      return bytes && { head: bytes, size: bytes.length, body: bytes };
+    },
+    ...choices,
   });
-  if ('kind' in made) throw new Error(made.kind);
-  return made;
+  return { ...made, bytes: Uint8Array.from(Buffer.concat(pieces)) };
 };

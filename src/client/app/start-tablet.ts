@@ -62,7 +62,7 @@ const start = async (): Promise<Start> => {
       },
     };
   const { database, tablet: facts } = opened;
-  const notes = makeTabletNotes(database);
+  const notes = makeTabletNotes(database, navigator.storage);
   const tab = newId();
   holdTabLock(tab);
   const witness = import('../store/witness.ts').then(({ openWitness }) =>

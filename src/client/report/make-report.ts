@@ -1,11 +1,10 @@
+import type { ReportChoices } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { DeviceDatabase } from '../store/device-database.ts';
-import type { FromReportWorker, ToReportWorker, UnprintableText } from './report-messages.ts';
+import type { FromReportWorker, Preflight, ToReportWorker } from './report-messages.ts';
 
 export type MadeReport = Extract<FromReportWorker, { kind: 'made' }>;
-export type ReportFailure =
-  | Extract<FromReportWorker, { kind: 'reportTooLarge' | 'failed' }>
-  | { readonly kind: 'cancelled' };
+export type ReportFailure = Extract<FromReportWorker, { kind: 'failed' }> | { readonly kind: 'cancelled' };
 
 export type ReportJob<T> = { readonly done: Promise<T | ReportFailure>; readonly cancel: () => void };
 
@@ -31,7 +30,7 @@ const job = <T>(
   };
   worker.onmessage = ({ data }: MessageEvent<FromReportWorker>) => {
     if (data.kind === 'photoWanted') return void givePhoto(data.sha256);
-    if (data.kind === 'failed' || data.kind === 'reportTooLarge') return end(data);
+    if (data.kind === 'failed') return end(data);
     const result = onMessage(data);
     if (result !== undefined) end(result);
   };
@@ -44,15 +43,20 @@ const job = <T>(
 export const makeReport = (
   database: DeviceDatabase,
   model: ReportModel,
+  choices: ReportChoices,
   onProgress: (progress: { readonly page: number; readonly photo: number; readonly photos: number }) => void,
 ): ReportJob<MadeReport> =>
-  job(database, { kind: 'render', purpose: 'pdf', model }, (message) => {
+  job(database, { kind: 'render', purpose: 'pdf', model, choices }, (message) => {
     if (message.kind === 'progress') onProgress(message);
     return message.kind === 'made' ? message : undefined;
   });
 
-/** Lists the characters that the report's fonts can't print, before anything is exported. */
-export const preflightReport = (database: DeviceDatabase, model: ReportModel): ReportJob<readonly UnprintableText[]> =>
-  job(database, { kind: 'render', purpose: 'preflight', model }, (message) =>
-    message.kind === 'preflight' ? message.unprintable : undefined,
+/** What has to be said before anything is exported: characters without a glyph, fonts that are away, places in photos. */
+export const preflightReport = (
+  database: DeviceDatabase,
+  model: ReportModel,
+  choices: ReportChoices,
+): ReportJob<Preflight & { readonly kind: 'preflight' }> =>
+  job(database, { kind: 'render', purpose: 'preflight', model, choices }, (message) =>
+    message.kind === 'preflight' ? message : undefined,
   );

@@ -108,7 +108,9 @@ export type KeptReport = {
   readonly sha256: string;
   readonly pages: number;
   readonly at: string;
-  readonly bytes: ArrayBuffer;
+  readonly size: number;
+  /** Where this browser has no files of its own to keep it in. */
+  readonly bytes?: ArrayBuffer;
 };
 
 export type DeviceDatabase = Dexie & {
@@ -177,5 +179,13 @@ export const makeDeviceDatabase = (name = databaseName): DeviceDatabase => {
           held.cursor = null;
         }),
     );
+  database.version(3).upgrade((old) =>
+    old
+      .table('reports')
+      .toCollection()
+      .modify((report) => {
+        report.size = report.bytes.byteLength;
+      }),
+  );
   return database;
 };

@@ -1,5 +1,6 @@
 import { must } from '#domain/must.ts';
 import type { DeviceDatabase, ExpectedPhoto, KeptReport, ServerFacts, TabletFacts } from './device-database.ts';
+import { deleteReportFile, writeReportFile } from './report-files.ts';
 
 /**
  * What a tablet notes for itself: who uses it, where they were, which photo is awaited, which reports it made. None of
@@ -7,7 +8,7 @@ import type { DeviceDatabase, ExpectedPhoto, KeptReport, ServerFacts, TabletFact
  */
 export type TabletNotes = ReturnType<typeof makeTabletNotes>;
 
-export const makeTabletNotes = (database: DeviceDatabase) => ({
+export const makeTabletNotes = (database: DeviceDatabase, storage: StorageManager) => ({
   /** Gives the person that this tablet minted, beside the name and mark now set. */
   setAuditor: async (auditor: Required<Pick<TabletFacts, 'name' | 'mark'>>) => {
     await database.tablet.update('tablet', auditor);
@@ -22,7 +23,13 @@ export const makeTabletNotes = (database: DeviceDatabase) => ({
   expectPhoto: (photo: ExpectedPhoto) => database.expectedPhotos.put(photo),
   forgetExpectedPhoto: (id: string) => database.expectedPhotos.delete(id),
   expectedPhotos: () => database.expectedPhotos.toArray(),
-  keepReport: (report: KeptReport) => database.reports.put(report),
+  keepReport: async (report: Omit<KeptReport, 'bytes'>, pdf: Blob) => {
+    const isFile = await writeReportFile(storage, report.id, pdf);
+    await database.reports.put(isFile ? report : { ...report, bytes: await pdf.arrayBuffer() });
+  },
   /** A PDF can be made again; deleting it gives its room back. */
-  deleteReport: (id: string) => database.reports.delete(id),
+  deleteReport: async (id: string) => {
+    await database.reports.delete(id);
+    await deleteReportFile(storage, id);
+  },
 });

@@ -70,6 +70,13 @@ export type ReportModel = {
   readonly findings: readonly ReportFinding[];
   readonly evidence: readonly ReportEvidence[];
   readonly openVersions: readonly OpenVersion[];
+  /** Until the audit is signed off. */
+  readonly isDraft: boolean;
+  /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
+  readonly workingPapers?: {
+    readonly notes: readonly { readonly ref: string; readonly text: string }[];
+    readonly evidence: readonly ReportEvidence[];
+  };
   readonly gaps: readonly PartState[];
 };
 
@@ -87,7 +94,10 @@ const withoutKeys = <T extends object, K extends string>(record: T, keys: readon
     K
   >;
 
-export const reportModel = (facts: AuditFacts, made: { readonly at: string; readonly app: string }): ReportModel => {
+export const reportModel = (
+  facts: AuditFacts,
+  made: { readonly at: string; readonly app: string; readonly withWorkingPapers?: boolean },
+): ReportModel => {
   const items = itemStates(facts);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
   const nameOf = (rows: readonly Row<'site' | 'aiSystem'>[], record: string | undefined) =>
@@ -95,22 +105,25 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
   const numbersOf = new Map(facts.findings.map((finding) => [finding.record, finding.fields.number ?? '']));
   const inReport = facts.evidence.filter((row) => row.fields.paper !== 'working');
 
-  let others = 0;
-  const evidence = new Map<string, ReportEvidence>(
-    inReport.map((row) => [
-      row.record,
-      {
-        label: row.fields.number ?? `E${++others}`,
-        kind: row.fields.kind ?? 'observation',
-        ref: refOf.get(row.fields.item ?? '') ?? '',
-        findings: facts.links
-          .filter((link) => link.fields.evidence === row.record)
-          .map((link) => numbersOf.get(link.fields.parent ?? '') ?? ''),
-        fields: withoutKeys(row.fields, ['item', 'kind', 'paper', 'number', 'file']),
-        file: row.fields.file,
-      },
-    ]),
-  );
+  const labelled = (rows: readonly Row<'evidence'>[], letter: string) => {
+    let others = 0;
+    return new Map(
+      rows.map((row): [string, ReportEvidence] => [
+        row.record,
+        {
+          label: row.fields.number ?? `${letter}${++others}`,
+          kind: row.fields.kind ?? 'observation',
+          ref: refOf.get(row.fields.item ?? '') ?? '',
+          findings: facts.links
+            .filter((link) => link.fields.evidence === row.record)
+            .map((link) => numbersOf.get(link.fields.parent ?? '') ?? ''),
+          fields: withoutKeys(row.fields, ['item', 'kind', 'paper', 'number', 'file']),
+          file: row.fields.file,
+        },
+      ]),
+    );
+  };
+  const evidence = labelled(inReport, 'E');
   const evidenceFor = (rows: readonly Row<'evidence'>[]) => rows.flatMap((row) => evidence.get(row.record) ?? []);
 
   const findings: readonly ReportFinding[] = facts.findings
@@ -175,6 +188,23 @@ export const reportModel = (facts: AuditFacts, made: { readonly at: string; read
     findings,
     evidence: [...evidence.values()],
     openVersions: openVersions(facts, refOf),
+    isDraft: true,
+    ...(made.withWorkingPapers
+      ? {
+          workingPapers: {
+            notes: items.flatMap(({ item, ref }) => {
+              const text = facts.responses.get(item)?.fields.workingNote?.trim();
+              return text ? { ref, text } : [];
+            }),
+            evidence: [
+              ...labelled(
+                facts.evidence.filter((row) => row.fields.paper === 'working'),
+                'W',
+              ).values(),
+            ],
+          },
+        }
+      : {}),
     gaps: reportGaps(facts),
   };
 };

@@ -4,6 +4,7 @@ import type { ReportModel } from './report-model.ts';
 export type EnteredText = { readonly where: string; readonly field: string; readonly text: string };
 
 const pageless = new Set([
+  'isDraft',
   'format',
   'madeAt',
   'gaps',

@@ -12,6 +12,7 @@ export const color = {
   conforms: '#DDEFE2',
   observation: '#E3E7EC',
   white: '#FFFFFF',
+  watermark: '#F1F3F6',
 } as const;
 
 export const type = {

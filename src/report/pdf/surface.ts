@@ -1,178 +1,439 @@
+import { strToU8 } from 'fflate';
 import { jsPDF } from 'jspdf';
 import type { JpegFacts } from '#domain/evidence/jpeg-facts.ts';
+import type { PaperSize } from '#domain/report/report-choices.ts';
+import { creator, type DocumentFacts, pdfDate, xmp } from './file/metadata.ts';
+import { splice } from './file/splice.ts';
+import { srgbProfile } from './file/srgb-profile.ts';
+import { byteString, colorOperands, glyphHex, number, numbers, reference, stream, textString } from './file/syntax.ts';
+import { type Element, makeTags, structureObjects, type Tag, type TagFacts } from './file/tags.ts';
+import { color as colors } from './look.ts';
+import { type CutFont, compressed } from './text/font-log.ts';
+import { makeFontShelf, type ShapedText, type Weight } from './text/font-shelf.ts';
+import { isRightToLeft, makeLineSetter } from './text/set-line.ts';
+import type { TypefaceFiles } from './text/typefaces.ts';
 
-export type Weight = 'normal' | 'bold';
-export type Fonts = { readonly regular: Uint8Array; readonly bold: Uint8Array };
+export type { Weight } from './text/font-shelf.ts';
 
 /** Points from the top left corner. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
+/** A photo's bytes: what they are is the caller's, they go through untouched. */
+export type PhotoBody<Body> = {
+  readonly body: Body;
+  readonly size: number;
+  readonly facts: JpegFacts;
+  readonly sha256: string;
+};
+
+export type Attachment = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly description: string;
+  readonly bytes: Uint8Array;
+};
+
+type Look = { readonly fill?: string; readonly stroke?: string; readonly lineWidth?: number };
+
 /** What a report is drawn on. Everything in points, y downwards; jsPDF stands behind it and nowhere else. */
-export type Surface = {
+export type Surface<Body = unknown> = {
   readonly width: number;
   readonly height: number;
   readonly page: () => number;
-  covers(codePoint: number): boolean;
-  addPage(): void;
-  goToPage(page: number): void;
-  /** Draws one line of printable text with its baseline at y. */
-  text(
+  readonly covers: (codePoint: number) => boolean;
+  readonly addPage: () => void;
+  readonly goToPage: (page: number) => void;
+  /** Everything drawn by `work` is one element of the document's structure. */
+  readonly tag: <T>(tag: Tag, work: () => T, facts?: TagFacts) => T;
+  /** An element whose content comes in several parts, each drawn `inside`. */
+  readonly begin: (tag: Tag, facts?: TagFacts) => Element;
+  readonly inside: (element: Element, work: () => void) => void;
+  /** A picture of drawn parts, said in words. */
+  readonly figure: (alt: string, box: Box, work: () => void) => void;
+  /** What `work` draws is no content: repeated heads, page numbers. */
+  readonly artifact: (work: () => void) => void;
+  /** Draws one line of printable text with its baseline at y. `isRtl`: of its paragraph, where that isn't the line's own. */
+  readonly text: (
     text: string,
     x: number,
     y: number,
-    look: { size: number; weight?: Weight; color?: string; align?: 'left' | 'right' },
-  ): void;
-  textWidth(text: string, size: number, weight?: Weight): number;
-  rect(box: Box, look: { fill?: string; stroke?: string; lineWidth?: number; dash?: readonly number[] }): void;
-  line(x1: number, y1: number, x2: number, y2: number, color: string, lineWidth?: number): void;
-  circle(x: number, y: number, radius: number, look: { fill?: string; stroke?: string; lineWidth?: number }): void;
-  polygon(
+    look: {
+      readonly size: number;
+      readonly weight?: Weight;
+      readonly color?: string;
+      readonly align?: 'left' | 'right';
+      readonly isRtl?: boolean;
+    },
+  ) => void;
+  /** Large and pale across the page, under what is drawn after it. */
+  readonly watermark: (text: string) => void;
+  readonly textWidth: (text: string, size: number, weight?: Weight) => number;
+  readonly rect: (box: Box, look: Look & { readonly dash?: readonly number[] }) => void;
+  readonly line: (x1: number, y1: number, x2: number, y2: number, color: string, lineWidth?: number) => void;
+  readonly circle: (x: number, y: number, radius: number, look: Look) => void;
+  readonly polygon: (
     points: readonly (readonly [number, number])[],
-    look: { fill?: string; stroke?: string; lineWidth?: number; isOpen?: boolean },
-  ): void;
-  /** Puts a JPEG's bytes, unchanged, upright into the box. `hash` keeps two alike beginnings apart. */
-  jpeg(bytes: Uint8Array, hash: string, box: Box, facts: JpegFacts): void;
-  bookmark(title: string, page: number, parent?: unknown): unknown;
-  finish(): Uint8Array;
+    look: Look & { readonly isOpen?: boolean },
+  ) => void;
+  /** Puts a JPEG upright into the box. */
+  readonly jpeg: (photo: PhotoBody<Body>, box: Box) => void;
+  /** A link over the box to the top of a page, for the element in hand. `words`: what it leads to. */
+  readonly link: (box: Box, toPage: number, words: string) => void;
+  readonly bookmark: (title: string, page: number, parent?: unknown) => unknown;
+  /** The file in pieces, photos as they came. */
+  readonly finish: () => readonly (Uint8Array<ArrayBuffer> | Body)[];
 };
 
-/** More than this and the engine can't put the file together; the caller refuses before. */
-export const largestPdf = 480_000_000;
-
-/** jsPDF takes a font file as a string of its bytes. */
-const byteString = (bytes: Uint8Array): string => {
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return binary;
+type Internals = {
+  readonly write: (...text: readonly string[]) => void;
+  readonly newAdditionalObject: () => { readonly objId: number; content: string };
+  readonly getPageInfo: (page: number) => { readonly objId: number };
+  readonly events: { subscribe(event: string, call: (data?: { readonly pageNumber: number }) => void): void };
 };
 
-type PlacedImage = { alias: string; width: number; height: number; colorSpace: string };
+const fontMark = '/Font <<\n>>';
 
-type FontMetadata = {
-  characterToGlyph(code: number): number;
-  widthOfGlyph(glyph: number): number;
-  scaleFactor: number;
-};
-
-export const makeSurface = (use: {
-  readonly fonts: Fonts;
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly madeAt: Date;
-  readonly fileId: string;
-}): Surface => {
-  const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: true, precision: 2 });
-  const name = 'NotoSans';
-  for (const [weight, bytes] of [
-    ['normal', use.fonts.regular],
-    ['bold', use.fonts.bold],
-  ] as const) {
-    doc.addFileToVFS(`${name}-${weight}.ttf`, byteString(bytes));
-    doc.addFont(`${name}-${weight}.ttf`, name, weight, undefined, 'Identity-H');
-  }
-  doc.setProperties({ title: use.title, author: use.author, creator: 'Clausewalk' });
-  doc.setLanguage(use.language as 'en');
-  doc.setCreationDate(use.madeAt);
-  doc.setFileId(use.fileId.slice(0, 32).toUpperCase());
+export const makeSurface = <Body>(use: {
+  readonly typefaces: readonly TypefaceFiles[];
+  readonly cutFont: CutFont;
+  readonly paper: PaperSize;
+  readonly facts: DocumentFacts;
+  readonly attachment: Attachment;
+}): Surface<Body> => {
+  const doc = new jsPDF({ unit: 'pt', format: use.paper, compress: true, putOnlyUsedFonts: true, precision: 2 });
+  (doc as unknown as { __private__: { setPdfVersion(version: string): void } }).__private__.setPdfVersion('1.7');
+  const { facts } = use;
+  doc.setProperties({ creator });
+  doc.setCreationDate(pdfDate(facts.madeAt));
+  doc.setFileId(facts.fileId.slice(0, 32).toUpperCase());
+  const internal = doc.internal as unknown as Internals;
+  const write = (operators: string) => internal.write(operators);
   const [width, height] = [doc.internal.pageSize.getWidth(), doc.internal.pageSize.getHeight()];
-
-  const metadata = (weight: Weight): FontMetadata => {
-    doc.setFont(name, weight);
-    return (doc.getFont() as unknown as { metadata: FontMetadata }).metadata;
-  };
-  const metrics = { normal: metadata('normal'), bold: metadata('bold') };
-  const advances = { normal: new Map<number, number>(), bold: new Map<number, number>() };
-  const advance = (code: number, weight: Weight): number => {
-    const known = advances[weight].get(code);
-    if (known !== undefined) return known;
-    const font = metrics[weight];
-    const measured = (font.widthOfGlyph(font.characterToGlyph(code)) * font.scaleFactor) / 1000;
-    advances[weight].set(code, measured);
-    return measured;
-  };
-  const style = ({
-    fill,
-    stroke,
-    lineWidth = 0.6,
-  }: {
-    fill?: string;
-    stroke?: string;
-    lineWidth?: number;
-  }): 'F' | 'S' | 'FD' => {
-    if (fill) doc.setFillColor(fill);
-    if (stroke) doc.setDrawColor(stroke).setLineWidth(lineWidth);
-    return fill && stroke ? 'FD' : fill ? 'F' : 'S';
-  };
-  const write = (operators: string) => (doc.internal as unknown as { write(text: string): void }).write(operators);
+  const shelf = makeFontShelf(use.typefaces);
+  const lines = makeLineSetter(shelf);
+  const tags = makeTags();
   let page = 1;
 
-  return {
+  /** What the open piece of content belongs to; nothing is open between pieces and at the end of a page. */
+  let open: Element | 'artifact' | undefined;
+  let isArtifact = false;
+  let figure: Element | undefined;
+  const close = () => {
+    if (open) write('EMC');
+    open = undefined;
+  };
+  const begin = (what: Element | 'artifact') => {
+    if (open === what) return;
+    close();
+    open = what;
+    if (what === 'artifact') write('/Artifact BMC');
+    else write(`/${what.tag} <</MCID ${tags.mark(what, page)}>> BDC`);
+  };
+  /** Text is content of the element in hand; lines and tones are ornament, but for those of a figure. */
+  const beginText = () => begin(isArtifact ? 'artifact' : (figure ?? tags.current()));
+  const beginDrawing = () => begin(isArtifact ? 'artifact' : (figure ?? 'artifact'));
+
+  const at = (x: number, y: number) => numbers(x, height - y);
+  const paint = ({ fill, stroke, lineWidth = 0.6 }: Look): string => {
+    if (fill) write(`${colorOperands(fill)} rg`);
+    if (stroke) write(`${colorOperands(stroke)} RG ${number(lineWidth)} w`);
+    return fill && stroke ? 'B' : fill ? 'f' : 'S';
+  };
+
+  const writeGlyphs = (shaped: readonly ShapedText[], size: number) => {
+    let font = '';
+    let isThick = false;
+    for (const run of shaped) {
+      if (run.font !== font) write(`/${run.font} ${number(size)} Tf`);
+      if (run.isThickened !== isThick) write(run.isThickened ? `2 Tr ${number(size * 0.03)} w` : '0 Tr');
+      font = run.font;
+      isThick = run.isThickened;
+      let pending = '';
+      let hex = '';
+      const flushHex = () => {
+        if (hex) pending += `<${hex}>`;
+        hex = '';
+      };
+      const flush = () => {
+        flushHex();
+        if (pending) write(`[${pending}] TJ`);
+        pending = '';
+      };
+      const move = (by: number) => {
+        const rounded = Math.round(by);
+        if (rounded === 0) return;
+        flushHex();
+        pending += String(-rounded);
+      };
+      for (const { glyphs, actual } of run.clusters) {
+        if (actual !== undefined) {
+          flush();
+          write(`/Span <</ActualText ${textString(actual)}>> BDC`);
+        }
+        for (const glyph of glyphs) {
+          if (glyph.dy !== 0) {
+            flush();
+            write(`${number((glyph.dy * size) / 1000)} Ts`);
+          }
+          move(glyph.dx);
+          hex += glyphHex(glyph.id);
+          move(glyph.advance - glyph.width - glyph.dx);
+          if (glyph.dy !== 0) {
+            flush();
+            write('0 Ts');
+          }
+        }
+        if (actual !== undefined) {
+          flush();
+          write('EMC');
+        }
+      }
+      flush();
+    }
+    if (isThick) write('0 Tr');
+  };
+
+  const photos = new Map<string, PhotoBody<Body> & { readonly name: string; readonly mark: string }>();
+  const links: {
+    readonly page: number;
+    readonly box: Box;
+    readonly toPage: number;
+    readonly words: string;
+    readonly element: Element;
+  }[] = [];
+
+  const surface: Surface<Body> = {
     width,
     height,
     page: () => page,
-    covers: (code) =>
-      code <= 0xffff && metrics.normal.characterToGlyph(code) !== 0 && metrics.bold.characterToGlyph(code) !== 0,
+    covers: shelf.covers,
     addPage: () => {
+      close();
       doc.addPage();
       page = doc.getNumberOfPages();
     },
     goToPage: (to) => {
+      close();
       doc.setPage(to);
       page = to;
     },
-    text: (text, x, y, { size, weight = 'normal', color = '#1B2430', align = 'left' }) => {
+    tag: (tag, work, more = {}) => (isArtifact ? work() : tags.inside(tags.begin(tag, more), work)),
+    begin: (tag, more = {}) => tags.begin(tag, more),
+    inside: (element, work) => tags.inside(element, work),
+    figure: (alt, box, work) => {
+      if (isArtifact) return work();
+      const place = [box.x, height - box.y - box.height, box.x + box.width, height - box.y] as const;
+      const before = figure;
+      figure = tags.begin('Figure', { alt, box: place });
+      work();
+      figure = before;
+    },
+    artifact: (work) => {
+      const before = isArtifact;
+      isArtifact = true;
+      work();
+      isArtifact = before;
+    },
+    text: (
+      text,
+      x,
+      y,
+      { size, weight = 'normal', color = colors.ink, align = 'left', isRtl = isRightToLeft(text) },
+    ) => {
       if (text === '') return;
-      doc.setFont(name, weight).setFontSize(size).setTextColor(color);
-      doc.text(text, x, y, { align });
+      const shaped = lines.set(text, weight, isRtl);
+      const advance = (shaped.reduce((sum, run) => sum + run.advance, 0) * size) / 1000;
+      beginText();
+      const isThick = shaped.some((run) => run.isThickened);
+      write(`BT ${colorOperands(color)} rg${isThick ? ` ${colorOperands(color)} RG` : ''}`);
+      write(`${at(align === 'right' ? x - advance : x, y)} Td`);
+      writeGlyphs(shaped, size);
+      write('ET');
     },
-    textWidth: (text, size, weight = 'normal') => {
-      let sum = 0;
-      for (let i = 0; i < text.length; i++) sum += advance(text.charCodeAt(i), weight);
-      return sum * size;
+    watermark: (text) => {
+      const shaped = lines.set(text, 'bold', isRightToLeft(text));
+      const advance = shaped.reduce((sum, run) => sum + run.advance, 0) / 1000;
+      const size = Math.min(120, (Math.hypot(width, height) * 0.6) / advance);
+      const angle = Math.atan2(height, width);
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      const half = (advance * size) / 2;
+      const matrix = [
+        cos,
+        sin,
+        -sin,
+        cos,
+        width / 2 - half * cos + size * 0.35 * sin,
+        height / 2 - half * sin - size * 0.35 * cos,
+      ];
+      begin('artifact');
+      write(`BT ${colorOperands(colors.watermark)} rg ${matrix.map((n) => n.toFixed(4)).join(' ')} Tm`);
+      writeGlyphs(shaped, size);
+      write('ET');
     },
+    textWidth: (text, size, weight = 'normal') => (lines.width(text, weight) * size) / 1000,
     rect: (box, look) => {
-      if (look.dash) doc.setLineDashPattern([...look.dash], 0);
-      doc.rect(box.x, box.y, box.width, box.height, style(look));
-      if (look.dash) doc.setLineDashPattern([], 0);
+      beginDrawing();
+      if (look.dash) write(`[${numbers(...look.dash)}] 0 d`);
+      const operator = paint(look);
+      write(`${numbers(box.x, height - box.y - box.height, box.width, box.height)} re ${operator}`);
+      if (look.dash) write('[] 0 d');
     },
     line: (x1, y1, x2, y2, color, lineWidth = 0.6) => {
-      doc.setDrawColor(color).setLineWidth(lineWidth).line(x1, y1, x2, y2);
+      beginDrawing();
+      paint({ stroke: color, lineWidth });
+      write(`${at(x1, y1)} m ${at(x2, y2)} l S`);
     },
-    circle: (x, y, radius, look) => {
-      doc.circle(x, y, radius, style(look));
+    circle: (x, y, r, look) => {
+      beginDrawing();
+      const operator = paint(look);
+      // A quarter of a circle as a Bézier curve.
+      const k = 0.5523 * r;
+      write(
+        [
+          `${at(x + r, y)} m`,
+          `${at(x + r, y - k)} ${at(x + k, y - r)} ${at(x, y - r)} c`,
+          `${at(x - k, y - r)} ${at(x - r, y - k)} ${at(x - r, y)} c`,
+          `${at(x - r, y + k)} ${at(x - k, y + r)} ${at(x, y + r)} c`,
+          `${at(x + k, y + r)} ${at(x + r, y + k)} ${at(x + r, y)} c`,
+          operator,
+        ].join(' '),
+      );
     },
     polygon: (points, look) => {
-      const [first, ...rest] = points;
-      if (!first) return;
-      const steps = rest.map(([x, y], i) => [x - (points[i]?.[0] ?? 0), y - (points[i]?.[1] ?? 0)]);
-      doc.lines(steps, first[0], first[1], [1, 1], style(look), !look.isOpen);
+      beginDrawing();
+      const operator = paint(look);
+      const path = points.map(([x, y], i) => `${at(x, y)} ${i === 0 ? 'm' : 'l'}`);
+      write(`${path.join(' ')} ${look.isOpen ? '' : 'h '}${operator}`);
     },
-    jpeg: (bytes, hash, box, facts) => {
-      write(
-        `q ${matrixOf(facts.orientation, { ...box, y: height - box.y - box.height })
-          .map((n) => n.toFixed(3))
-          .join(' ')} cm`,
-      );
-      doc.addImage(bytes, 'JPEG', 0, height - 1, 1, 1, hash, 'NONE');
-      write('Q');
-      // jsPDF's own reader takes the first segment that looks like a frame; a wrong size would draw nothing.
-      const { collections } = doc.internal as unknown as {
-        collections: { addImage_images: Record<string, PlacedImage> };
-      };
-      const placed = Object.values(collections.addImage_images).find((image) => image.alias === hash);
-      if (!placed) throw new Error('Bug: the picture was not placed');
-      placed.width = facts.width;
-      placed.height = facts.height;
-      placed.colorSpace = facts.components === 1 ? 'DeviceGray' : facts.components === 4 ? 'DeviceCMYK' : 'DeviceRGB';
+    jpeg: (photo, box) => {
+      beginDrawing();
+      const known = photos.get(photo.sha256);
+      const name = known?.name ?? `P${photos.size + 1}`;
+      if (!known) photos.set(photo.sha256, { ...photo, name, mark: `photo ${name} ${photo.sha256}` });
+      const matrix = matrixOf(photo.facts.orientation, { ...box, y: height - box.y - box.height });
+      write(`q ${matrix.map((n) => n.toFixed(3)).join(' ')} cm /${name} Do Q`);
+    },
+    link: (box, toPage, words) => {
+      const element = tags.current();
+      element.kids.push({ page, link: links.length });
+      links.push({ page, box, toPage, words, element });
     },
     bookmark: (title, toPage, parent) => doc.outline.add(parent ?? null, title, { pageNumber: toPage }),
     finish: () => {
-      const made: ArrayBuffer | undefined = doc.output('arraybuffer');
-      if (!made) throw new Error('Bug: the PDF engine gave nothing');
-      return new Uint8Array(made);
+      close();
+      let failed: unknown;
+      let written: Written | undefined;
+      // jsPDF gives numbers to its pages first, and swallows what its listeners throw.
+      const during = (event: string, work: (page: number) => void) =>
+        internal.events.subscribe(event, ({ pageNumber } = { pageNumber: 0 }) => {
+          try {
+            work(pageNumber);
+          } catch (error) {
+            failed ??= error;
+          }
+        });
+      during('putPage', (of) => {
+        written ??= writeObjects();
+        const own = written.annotations.filter((_, i) => links[i]?.page === of).map(reference);
+        write(`/StructParents ${of - 1} /Tabs /S${own.length > 0 ? ` /Annots [${own.join(' ')}]` : ''}`);
+      });
+      during('putXobjectDict', () => {
+        for (const [name, object] of written?.photos ?? []) write(`/${name} ${reference(object)}`);
+      });
+      during('putCatalog', () => write(written?.catalog ?? ''));
+      const file = doc.output();
+      if (failed) throw failed;
+      return splice(file, [
+        { mark: fontMark, text: `/Font <<${written?.fonts ?? ''}>>` },
+        ...[...photos.values()].map(({ mark, body, size }) => ({ mark, body, size })),
+      ]);
     },
   };
+
+  /** What jsPDF knows nothing of, as objects beside its own. Called once its pages have numbers. */
+  const writeObjects = (): Written => {
+    const newObject = () => internal.newAdditionalObject();
+    const pageObject = (of: number) => internal.getPageInfo(of).objId;
+    const annotations = links.map(() => newObject());
+    const { tree, linkKey } = structureObjects(tags, {
+      newObject,
+      pageObject,
+      pages: doc.getNumberOfPages(),
+      links: links.map(({ element }, i) => ({ element, annotation: annotations[i]?.objId ?? 0 })),
+    });
+    links.forEach(({ box, toPage, words }, i) => {
+      const annotation = annotations[i];
+      if (!annotation) return;
+      const place = numbers(box.x, height - box.y - box.height, box.x + box.width, height - box.y);
+      annotation.content = `<</Type /Annot /Subtype /Link /Rect [${place}] /Border [0 0 0] /F 4 /Contents ${textString(words)} /StructParent ${linkKey(i)} /Dest [${reference(pageObject(toPage))} /XYZ 0 ${number(height)} null]>>`;
+    });
+    const placed = [...photos.values()].map((photo): readonly [string, number] => {
+      const object = newObject();
+      object.content = imageObject(photo);
+      return [photo.name, object.objId];
+    });
+    const fonts = shelf.logs().map((log) => `/${log.key} ${reference(log.write(newObject, use.cutFont))}`);
+    const profile = newObject();
+    profile.content = compressed(' /N 3', srgbProfile());
+    const metadata = newObject();
+    metadata.content = stream(' /Type /Metadata /Subtype /XML', byteString(strToU8(xmp(facts))));
+    const specification = writeAttachment(newObject, use.attachment, facts);
+    const attachment = `${textString(use.attachment.name)} ${reference(specification)}`;
+    return {
+      annotations: annotations.map(({ objId }) => objId),
+      photos: placed,
+      fonts: fonts.join(' '),
+      catalog: [
+        `/Lang (${facts.language}) /MarkInfo <</Marked true>> /StructTreeRoot ${reference(tree)}`,
+        `/Metadata ${reference(metadata.objId)} /ViewerPreferences <</DisplayDocTitle true>>`,
+        `/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (${srgb}) /Info (${srgb}) /DestOutputProfile ${reference(profile.objId)}>>]`,
+        `/AF [${reference(specification)}] /Names <</EmbeddedFiles <</Names [${attachment}]>>>>`,
+      ].join('\n'),
+    };
+  };
+  return surface;
+};
+
+const srgb = 'sRGB IEC61966-2.1';
+
+type Written = {
+  readonly annotations: readonly number[];
+  readonly photos: readonly (readonly [string, number])[];
+  readonly fonts: string;
+  readonly catalog: string;
+};
+
+const imageObject = ({
+  facts,
+  size,
+  mark,
+}: {
+  readonly facts: JpegFacts;
+  readonly size: number;
+  readonly mark: string;
+}) => {
+  const space =
+    facts.components === 1
+      ? '/DeviceGray'
+      : facts.components === 4
+        ? '/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]'
+        : '/DeviceRGB';
+  return `<</Type /XObject /Subtype /Image /Width ${facts.width} /Height ${facts.height} /BitsPerComponent 8 /ColorSpace ${space} /Filter /DCTDecode /Length ${size}>>\nstream\n${mark}\nendstream`;
+};
+
+const writeAttachment = (
+  newObject: Internals['newAdditionalObject'],
+  { name, mediaType, description, bytes }: Attachment,
+  { madeAt }: DocumentFacts,
+): number => {
+  const [file, specification] = [newObject(), newObject()];
+  const kind = mediaType.replace('/', '#2F');
+  file.content = compressed(
+    ` /Type /EmbeddedFile /Subtype /${kind} /Params <</Size ${bytes.length} /ModDate (${pdfDate(madeAt)})>>`,
+    bytes,
+  );
+  specification.content = `<</Type /Filespec /F (${name}) /UF ${textString(name)} /Desc ${textString(description)} /AFRelationship /Source /EF <</F ${reference(file.objId)} /UF ${reference(file.objId)}>>>>`;
+  return specification.objId;
 };
 
 /** Maps the unit square of a picture as stored to a box, turned and mirrored as its EXIF orientation (1 to 8) says. */

@@ -233,6 +233,7 @@ export const PlanScreen = () => {
             )}
           </div>
           <div className="grid gap-6 min-[600px]:grid-cols-2">
+            <RecordedTextField {...field('issue')} label={t`Issue of the report`} />
             <RecordedTextField {...field('confidentiality')} label={t`Confidentiality`} />
             <RecordedTextField {...field('distribution')} label={t`Distribution`} />
           </div>

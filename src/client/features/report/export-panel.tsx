@@ -1,10 +1,8 @@
-import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Download, FileText, Share2, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { reportModel } from '#domain/report/report-model.ts';
-import { preflightReport } from '../../report/make-report.ts';
-import type { UnprintableText } from '../../report/report-messages.ts';
+import { useState } from 'react';
+import type { ReportChoices } from '#domain/report/report-choices.ts';
+import type { ReportFailure } from '../../report/make-report.ts';
 import type { KeptReport } from '../../store/device-database.ts';
 import { useReports } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,18 +11,22 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useClock } from '../tablet/use-clock.ts';
+import { BeforeExport } from './before-export.tsx';
+import { ExportChoices } from './export-choices.tsx';
 import { useExport } from './use-export.ts';
+import { useReportFile } from './use-report-file.ts';
 
-const download = (report: KeptReport) => {
-  const url = URL.createObjectURL(new Blob([report.bytes], { type: 'application/pdf' }));
+const save = (file: File) => {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
-  link.download = report.fileName;
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };
 
-const asFile = (report: KeptReport) => new File([report.bytes], report.fileName, { type: 'application/pdf' });
+/** Letter is what printers hold in North America; everywhere else it is A4. */
+const usualPaper = (locale: string) => (/-(US|CA|MX)$/u.test(locale) ? 'letter' : 'a4');
 
 /** Makes the PDF here on the tablet, says beforehand what it can't print, and hands it over. */
 export const ExportPanel = () => {
@@ -32,6 +34,12 @@ export const ExportPanel = () => {
   const { database, notes } = useTablet();
   const { t, i18n } = useLingui();
   const { state, start, cancel } = useExport();
+  const [choices, setChoices] = useState<ReportChoices>({
+    language: 'en',
+    paper: usualPaper(navigator.language),
+    edition: 'report',
+    profile: 'evidence',
+  });
   const fresh = state.kind === 'made' ? state.report.id : undefined;
   const kept = (useReports(database, facts.journal) ?? []).filter((report) => report.id !== fresh);
   const bytes = facts.evidence.reduce(
@@ -53,7 +61,8 @@ export const ExportPanel = () => {
             />{' '}
             <Trans>About {size} MB. Made on this tablet, no network needed.</Trans>
           </p>
-          <Unprintable />
+          <ExportChoices choices={choices} onChange={setChoices} />
+          <BeforeExport choices={choices} />
           {state.kind === 'making' ? (
             <>
               <p className="flex items-center justify-between gap-3">
@@ -78,7 +87,7 @@ export const ExportPanel = () => {
             <Button
               look="filled"
               icon={<FileText aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => void start()}
+              onClick={() => void start(choices)}
             >
               <Trans>Make the PDF</Trans>
             </Button>
@@ -86,7 +95,7 @@ export const ExportPanel = () => {
           {state.kind === 'failure' && <Failure failure={state.failure} />}
           {state.kind === 'made' && (
             <div role="status">
-              <Made report={state.report} />
+              <Made report={state.report} pdf={state.pdf} />
               {state.notShown.length > 0 && (
                 <p className="mt-2 font-bold">
                   <Trans>
@@ -121,12 +130,13 @@ export const ExportPanel = () => {
   );
 };
 
-const Made = ({ report, onDelete }: { report: KeptReport; onDelete?: () => void }) => {
+const Made = ({ report, pdf, onDelete }: { report: KeptReport; pdf?: Blob; onDelete?: () => void }) => {
   const clock = useClock();
   const { i18n } = useLingui();
-  const size = i18n.number(report.bytes.byteLength / 1e6, { maximumSignificantDigits: 2 });
+  const size = i18n.number(report.size / 1e6, { maximumSignificantDigits: 2 });
   const time = clock(report.at);
-  const canShare = typeof navigator.canShare === 'function' && navigator.canShare({ files: [asFile(report)] });
+  const file = useReportFile(report, pdf);
+  const canShare = file && typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] });
   return (
     <>
       <p className="font-bold break-words">{report.fileName}</p>
@@ -137,9 +147,19 @@ const Made = ({ report, onDelete }: { report: KeptReport; onDelete?: () => void 
       </p>
       <p className="mt-1 break-all text-ink2">SHA-256 {report.sha256}</p>
       <div className="mt-3 flex flex-wrap gap-3">
-        <Button icon={<Download aria-hidden size={20} strokeWidth={1.75} />} onClick={() => download(report)}>
-          <Trans>Save</Trans>
-        </Button>
+        {file === null ? (
+          <p className="font-bold">
+            <Trans>The browser no longer has this file. Make the PDF again: the audit is safe.</Trans>
+          </p>
+        ) : (
+          <Button
+            icon={<Download aria-hidden size={20} strokeWidth={1.75} />}
+            disabled={!file}
+            onClick={() => file && save(file)}
+          >
+            <Trans>Save</Trans>
+          </Button>
+        )}
         {onDelete && (
           <Button look="danger" icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />} onClick={onDelete}>
             <Trans>Delete this PDF</Trans>
@@ -148,9 +168,7 @@ const Made = ({ report, onDelete }: { report: KeptReport; onDelete?: () => void 
         {canShare && (
           <Button
             icon={<Share2 aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() =>
-              void navigator.share({ files: [asFile(report)], title: report.fileName }).catch(() => undefined)
-            }
+            onClick={() => void navigator.share({ files: [file], title: report.fileName }).catch(() => undefined)}
           >
             <Trans>Share</Trans>
           </Button>
@@ -160,79 +178,16 @@ const Made = ({ report, onDelete }: { report: KeptReport; onDelete?: () => void 
   );
 };
 
-const Failure = ({
-  failure,
-}: {
-  failure: { readonly kind: string; readonly size?: number; readonly largest?: number; readonly reason?: string };
-}) => {
-  const { t, i18n } = useLingui();
-  const megabytes = (n: number) => i18n.number(Math.round(n / 1e6));
-  const [size, largest] = [megabytes(failure.size ?? 0), megabytes(failure.largest ?? 0)];
+const Failure = ({ failure }: { failure: ReportFailure }) => {
+  const { t } = useLingui();
   return (
     <WarnPanel title={t`No PDF was made`}>
       <p>
-        {failure.kind === 'reportTooLarge' ? (
-          <Trans>
-            The photos have {size} MB together; one PDF can take {largest} MB. The audit is safe. For this audit, choose
-            2,560 px copies for further photos, or mark photos that need not be in the report as working papers.
-          </Trans>
-        ) : (
-          <Trans>
-            The audit is safe. Close other apps to free memory, then try again. What the engine said:{' '}
-            {failure.reason ?? ''}
-          </Trans>
-        )}
-      </p>
-    </WarnPanel>
-  );
-};
-
-/** Characters that would be printed as their code. Looked for once, when the panel opens. */
-const Unprintable = () => {
-  const { facts } = useAudit();
-  const { database, app, now } = useTablet();
-  const { t } = useLingui();
-  const [found, setFound] = useState<readonly UnprintableText[]>();
-  const [isListed, setListed] = useState(false);
-  useEffect(() => {
-    const job = preflightReport(database, reportModel(facts, { at: now(), app }));
-    void job.done.then((result) =>
-      setFound(Array.isArray(result) ? (result as readonly UnprintableText[]) : undefined),
-    );
-    return job.cancel;
-  }, [app, database, facts, now]);
-  if (!found || found.length === 0) return null;
-  const characters = [...new Set(found.flatMap((text) => text.characters))];
-  const count = characters.length;
-  return (
-    <WarnPanel
-      title={t`${plural(count, {
-        one: 'One character has no glyph in the PDF fonts',
-        other: '# characters have no glyph in the PDF fonts',
-      })}`}
-    >
-      <p>
         <Trans>
-          Each is printed as its code, such as [U+1F642], and listed in Annex C, so that nothing vanishes. Your texts
-          stay as they are.
+          The audit is safe. Close other apps to free memory, then try again. What the engine said:{' '}
+          {'reason' in failure ? failure.reason : ''}
         </Trans>
       </p>
-      <Button look="plain" className="-ms-5" aria-expanded={isListed} onClick={() => setListed(!isListed)}>
-        <Trans>Where they stand</Trans>
-      </Button>
-      {isListed && (
-        <ul>
-          {found.slice(0, 100).map((text) => (
-            <li key={`${text.where} ${text.field}`}>
-              <b>{text.where}</b> {text.field}: <bdi>{text.characters.filter((c) => !/\p{Cc}/u.test(c)).join(' ')}</bdi>{' '}
-              {text.characters
-                .filter((c) => /\p{Cc}/u.test(c))
-                .map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
-                .join(' ')}
-            </li>
-          ))}
-        </ul>
-      )}
     </WarnPanel>
   );
 };

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ReportChoices } from '#domain/report/report-choices.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { makeReport, type ReportFailure, type ReportJob } from '../../report/make-report.ts';
 import type { KeptReport } from '../../store/device-database.ts';
@@ -13,6 +14,7 @@ export type ExportState =
   | {
       readonly kind: 'made';
       readonly report: KeptReport;
+      readonly pdf: Blob;
       readonly isKept: boolean;
       /** Photos that stand in the report as words, since they could not be shown. */
       readonly notShown: readonly string[];
@@ -35,35 +37,46 @@ export const useExport = () => {
   const [state, setState] = useState<ExportState>({ kind: 'idle' });
   const job = useRef<ReportJob<unknown>>(undefined);
 
-  const start = useCallback(async () => {
-    const at = now();
-    setState({ kind: 'making', page: 1, photo: 0, photos: 0 });
-    // What was typed a moment ago is in the report too.
-    await drafts.settleAll();
-    const facts = await readAuditFacts(database, journal, catalogue);
-    const running = makeReport(database, reportModel(facts, { at, app }), ({ page, photo, photos }) =>
-      setState({ kind: 'making', page, photo, photos }),
-    );
-    job.current = running;
-    const made = await running.done;
-    if (made.kind === 'cancelled') return setState({ kind: 'idle' });
-    if (made.kind !== 'made') return setState({ kind: 'failure', failure: made });
-    const { number, title } = facts.audit?.fields ?? {};
-    const report: KeptReport = {
-      id: newId(),
-      journal,
-      fileName: fileNameOf([number, title, 'draft', todayOf(at)]),
-      sha256: made.sha256,
-      pages: made.pages,
-      at,
-      bytes: made.bytes,
-    };
-    const isKept = await notes.keepReport(report).then(
-      () => true,
-      () => false,
-    );
-    setState({ kind: 'made', report, isKept, notShown: made.notShown });
-  }, [app, catalogue, database, drafts, journal, newId, notes, now]);
+  const start = useCallback(
+    async (choices: ReportChoices) => {
+      const at = now();
+      setState({ kind: 'making', page: 1, photo: 0, photos: 0 });
+      // What was typed a moment ago is in the report too.
+      await drafts.settleAll();
+      const facts = await readAuditFacts(database, journal, catalogue);
+      const model = reportModel(facts, { at, app, withWorkingPapers: choices.edition === 'full' });
+      const running = makeReport(database, model, choices, ({ page, photo, photos }) =>
+        setState({ kind: 'making', page, photo, photos }),
+      );
+      job.current = running;
+      const made = await running.done;
+      if (made.kind === 'cancelled') return setState({ kind: 'idle' });
+      if (made.kind !== 'made') return setState({ kind: 'failure', failure: made });
+      const { number, title } = facts.audit?.fields ?? {};
+      const report: KeptReport = {
+        id: newId(),
+        journal,
+        fileName: fileNameOf([
+          number,
+          title,
+          choices.edition === 'report' ? undefined : choices.edition,
+          choices.profile === 'mail' ? 'mail' : undefined,
+          'draft',
+          todayOf(at),
+        ]),
+        sha256: made.sha256,
+        pages: made.pages,
+        at,
+        size: made.pdf.size,
+      };
+      const isKept = await notes.keepReport(report, made.pdf).then(
+        () => true,
+        () => false,
+      );
+      setState({ kind: 'made', report, pdf: made.pdf, isKept, notShown: made.notShown });
+    },
+    [app, catalogue, database, drafts, journal, newId, notes, now],
+  );
 
   return { state, start, cancel: () => job.current?.cancel() };
 };

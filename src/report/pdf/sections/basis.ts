@@ -5,7 +5,6 @@ import type { Flow } from '../flow.ts';
 /** What was to be audited, against what, by whom and how; and what was not. */
 export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
   const { audit } = model;
-  flow.heading(`2  ${w('basis')}`);
   flow.part(w('basis.objectives'), audit.objectives, w('notGiven'));
   flow.part(w('basis.scope'), audit.scope, w('notGiven'));
   flow.subhead(w('basis.criteria'));

@@ -9,7 +9,6 @@ import { drawOtherFinding } from './findings.ts';
 
 /** Item by item: verdict, note, reason, evidence, and the findings that have no sheet. */
 export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup: () => void): void => {
-  flow.heading(`6  ${w('byClause')}`);
   const indent = 18;
   for (const group of model.groups) {
     flow.subhead(`${group.ref}  ${group.title || w('group.P')}`, 60);
@@ -27,16 +26,19 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
       const facts = [w(`verdict.${item.verdict}`), ...item.findings].join(', ');
       const factsWidth = flow.surface.textWidth(facts, 8.5) + 12;
       const titleLines = flow.lines(`${item.ref}  ${item.title}`, flow.width - indent - factsWidth, look);
-      flow.surface.text(facts, flow.right, flow.y + 10, { size: 8.5, align: 'right', color: color.secondary });
-      flow.y = flow.draw(titleLines, flow.left + indent, flow.y, look) + 2;
+      flow.surface.tag('H3', () => {
+        const y = flow.y;
+        flow.y = flow.draw(titleLines, flow.left + indent, y, look) + 2;
+        flow.surface.text(` ${facts}`, flow.right, y + 10, { size: 8.5, align: 'right', color: color.secondary });
+      });
       const small = { ...type.table };
-      if (item.isInConflict) flow.paragraph(w('byClause.conflict'), { ...small, weight: 'bold' } as never, indent);
+      if (item.isInConflict) flow.paragraph(w('byClause.conflict'), { ...small, weight: 'bold' }, indent);
       for (const text of [item.reason, item.note]) if (text?.trim()) flow.paragraph(text, small, indent);
       for (const evidence of item.evidence.filter((one) => one.kind !== 'photo'))
-        flow.paragraph(`– ${evidenceText(evidence, w)}`, { ...small, color: color.secondary } as never, indent);
+        flow.paragraph(`– ${evidenceText(evidence, w)}`, { ...small, color: color.secondary }, indent);
       const photos = item.evidence.filter((one) => one.kind === 'photo').map((one) => one.label);
       if (photos.length > 0)
-        flow.paragraph(`${w('photos')}: ${photos.join(', ')}`, { ...small, color: color.secondary } as never, indent);
+        flow.paragraph(`${w('photos')}: ${photos.join(', ')}`, { ...small, color: color.secondary }, indent);
       for (const finding of model.findings.filter((f) => f.ref === item.ref && !isNonconformity(f.grade)))
         drawOtherFinding(flow, finding, w);
       flow.y += 5;

@@ -1,3 +1,4 @@
+import type { PhotoProfile } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { Wording, WordingKey } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
@@ -8,7 +9,6 @@ import { codeOf } from '../printable.ts';
 /** What the lead concludes, in words: no computed verdict (9.2.1 asks both questions apart). */
 export const drawConclusions = (flow: Flow, model: ReportModel, w: Wording): void => {
   const { audit } = model;
-  flow.heading(`8  ${w('conclusions')}`);
   flow.part(w('conclusions.conclusion'), audit.conclusion, w('notGiven'));
   flow.part(w('conclusions.conformity'), audit.conformityAnswer, w('notGiven'));
   flow.part(w('conclusions.effectiveness'), audit.effectivenessAnswer, w('notGiven'));
@@ -22,7 +22,6 @@ export const drawConclusions = (flow: Flow, model: ReportModel, w: Wording): voi
 
 /** Annex A: everything that is evidence but no photograph. */
 export const drawEvidenceAnnex = (flow: Flow, model: ReportModel, w: Wording): void => {
-  flow.heading(w('annexA'));
   const evidence = model.evidence.filter((one) => one.kind !== 'photo');
   if (evidence.length === 0) return flow.paragraph(w('none'));
   flow.table(
@@ -43,7 +42,6 @@ export const drawEvidenceAnnex = (flow: Flow, model: ReportModel, w: Wording): v
 
 /** Annex B: each file by its hash, so that a reader can check bytes against this report. */
 export const drawHashAnnex = (flow: Flow, model: ReportModel, w: Wording): void => {
-  flow.heading(w('annexB'));
   const files = model.evidence.filter((one) => one.file !== undefined);
   if (files.length === 0) return flow.paragraph(w('none'));
   flow.table(
@@ -61,8 +59,12 @@ export const drawHashAnnex = (flow: Flow, model: ReportModel, w: Wording): void 
 };
 
 /** Annex C: how this file was made, and what is unresolved or lacking. */
-export const drawExportAnnex = (flow: Flow, model: ReportModel, w: Wording, unprintable: readonly string[]): void => {
-  flow.heading(w('annexC'));
+export const drawExportAnnex = (
+  flow: Flow,
+  model: ReportModel,
+  { profile, w }: { readonly profile: PhotoProfile; readonly w: Wording },
+  unprintable: readonly string[],
+): void => {
   flow.paragraph(
     w('annexC.made', {
       when: w.moment(model.madeAt),
@@ -71,8 +73,9 @@ export const drawExportAnnex = (flow: Flow, model: ReportModel, w: Wording, unpr
       version: model.catalogueVersion,
     }),
   );
-  flow.paragraph(w('annexC.draft'));
-  flow.paragraph(w('annexC.notEmbedded'));
+  if (model.isDraft) flow.paragraph(w('annexC.draft'));
+  flow.paragraph(w(profile === 'mail' ? 'annexC.mail' : 'annexC.notEmbedded'));
+  flow.paragraph(w('annexC.attached'));
   flow.subhead(w('annexC.gaps'));
   const gaps = model.gaps.filter((gap) => gap.lacking.length > 0);
   if (gaps.length === 0) flow.paragraph(w('annexC.noGaps'));

@@ -1,25 +1,26 @@
+import type { Edition } from '#domain/report/report-choices.ts';
 import { countByGrade, type ReportModel } from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
 import { color, type } from '../look.ts';
 
 /** Cover: what, whose, when, by whom, for whom, and the counts in one line. */
-export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
+export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: Wording): void => {
   const { surface } = flow;
   const { audit } = model;
   surface.rect({ x: 0, y: 0, width: surface.width, height: 6 }, { fill: color.navy });
   flow.y = 62;
-  flow.paragraph(`${w('report')} · ${w('draft')}`, { size: 9, leading: 12, weight: 'bold', color: color.secondary });
+  flow.paragraph(
+    [w('report'), edition === 'report' ? undefined : w(`edition.${edition}`), model.isDraft ? w('draft') : undefined]
+      .filter(Boolean)
+      .join(' · '),
+    { size: 9, leading: 12, weight: 'bold', color: color.secondary },
+  );
   flow.y = 160;
   const title = { size: 26, leading: 33, weight: 'bold' as const, color: color.navy };
-  flow.y = flow.draw(
-    flow.lines(audit.title?.trim() || w('report'), flow.width, title).slice(0, 6),
-    flow.left,
-    flow.y,
-    title,
-  );
-  const standard = { size: 16, leading: 24, color: color.navy };
-  flow.y = flow.draw([model.standard], flow.left, flow.y + 4, standard);
+  const titleLines = flow.lines(audit.title?.trim() || w('report'), flow.width, title).slice(0, 6);
+  flow.y = surface.tag('H1', () => flow.draw(titleLines, flow.left, flow.y, title));
+  flow.y = flow.words(model.standard, flow.left, flow.y + 4, flow.width, { size: 16, leading: 24, color: color.navy });
   surface.rect({ x: flow.left, y: flow.y + 8, width: 60, height: 2.4 }, { fill: color.navy });
   flow.y += 26;
   const places = model.sites.flatMap((site) => site.name ?? []).join(', ');
@@ -32,6 +33,7 @@ export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
     .join(' – ');
   const rows: readonly (readonly [string, string | undefined])[] = [
     [w('cover.number'), audit.number],
+    [w('cover.issue'), audit.issue],
     [w('cover.organisation'), audit.organisation],
     [w('cover.dates'), dates],
     [w('cover.made'), w.moment(model.madeAt)],
@@ -48,17 +50,23 @@ export const drawCover = (flow: Flow, model: ReportModel, w: Wording): void => {
       }),
     ],
   ];
-  for (const [name, text] of rows) {
-    const lines = flow.lines(text?.trim() || w('notGiven'), flow.width - 140, type.body);
-    for (const [i, line] of lines.entries()) {
-      flow.need(22);
-      if (i === 0) flow.draw([name], flow.left, flow.y + 4, { ...type.body, weight: 'bold', color: color.secondary });
-      flow.draw([line], flow.left + 140, flow.y + 4, type.body);
-      flow.y += type.body.leading;
-    }
-    flow.y += 8;
-    surface.line(flow.left, flow.y, flow.right, flow.y, color.hairline);
-  }
+  const nameLook = { ...type.body, weight: 'bold' as const, color: color.secondary };
+  surface.tag('Table', () => {
+    for (const [name, text] of rows)
+      surface.tag('TR', () => {
+        const [head, cell] = [surface.begin('TH', { scope: 'Row' }), surface.begin('TD')];
+        const names = flow.lines(name, 130, nameLook);
+        const lines = flow.lines(text?.trim() || w('notGiven'), flow.width - 140, type.body);
+        for (let i = 0; i < Math.max(names.length, lines.length); i++) {
+          flow.need(22);
+          surface.inside(head, () => flow.draw(names.slice(i, i + 1), flow.left, flow.y + 4, nameLook));
+          surface.inside(cell, () => flow.draw(lines.slice(i, i + 1), flow.left + 140, flow.y + 4, type.body));
+          flow.y += type.body.leading;
+        }
+        flow.y += 8;
+        surface.line(flow.left, flow.y, flow.right, flow.y, color.hairline);
+      });
+  });
   flow.y += 26;
   flow.paragraph(w('caveat'), { ...type.table, color: color.secondary });
 };

@@ -1,4 +1,5 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
+import type { PhotoProfile } from '#domain/report/report-choices.ts';
 import type { ReportFinding, ReportModel } from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
@@ -9,7 +10,6 @@ import { verdictFill, verdictInk, verdictShape, verdictTile } from '../verdict-m
 
 /** All findings, the severest first. */
 export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void => {
-  flow.heading(`4  ${w('register')}`);
   if (model.findings.length === 0) return flow.paragraph(w('register.empty'));
   flow.table(
     [
@@ -25,9 +25,9 @@ export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void =
         finding.ref,
         finding.fields.title?.trim() || w('finding.untitled'),
       ],
-      mark: (column, x, y) => {
+      mark: (column, place) => {
         if (column !== 1) return 0;
-        if (!Number.isNaN(x)) verdictTile(flow.surface, finding.grade, x, y + 0.5, 9.5);
+        if (place) verdictTile(flow.surface, finding.grade, place.x, place.y + 0.5, 9.5);
         return 14;
       },
     })),
@@ -41,26 +41,28 @@ export const drawSheet = (
   flow: Flow,
   finding: ReportFinding,
   photos: readonly DrawablePhoto[],
-  w: Wording,
+  { profile, w }: { readonly profile: PhotoProfile; readonly w: Wording },
   onPhoto: () => void,
 ): void => {
   const { surface } = flow;
   const ink = verdictInk(finding.grade);
   surface.rect({ x: flow.left, y: flow.y, width: flow.width, height: 36 }, { fill: verdictFill[finding.grade] });
   verdictShape(surface, finding.grade, flow.left + 10, flow.y + 8, 20, ink);
-  surface.text(
-    w('sheet.title', { number: finding.number, grade: w(`grade.${finding.grade}`) }),
-    flow.left + 38,
-    flow.y + 23,
-    { size: 14, weight: 'bold', color: ink },
-  );
-  surface.text(finding.ref, flow.right - 12, flow.y + 23, { size: 11, color: ink, align: 'right' });
+  surface.tag('H2', () => {
+    surface.text(
+      w('sheet.title', { number: finding.number, grade: w(`grade.${finding.grade}`) }),
+      flow.left + 38,
+      flow.y + 23,
+      { size: 14, weight: 'bold', color: ink },
+    );
+    surface.text(` ${finding.ref}`, flow.right - 12, flow.y + 23, { size: 11, color: ink, align: 'right' });
+  });
   flow.y += 42;
   drawTitle(flow, finding, w, { size: 12, leading: 16.5 });
   flow.facts(factsOf(finding, w), sheetType, 0.2);
   if (photos.length > 0) {
     flow.subhead(w('finding.photos'), 200);
-    drawPhotos(flow, photos, 3, w, onPhoto);
+    drawPhotos(flow, photos, { columns: 3, profile, w }, onPhoto);
   }
 };
 
@@ -75,7 +77,7 @@ const drawTitle = (
 ): void => {
   const title = `${lead}${finding.fields.title?.trim() || w('finding.untitled')}`;
   const bold = { ...look, weight: 'bold' as const };
-  flow.y = flow.draw(flow.lines(title, flow.width - indent, bold), flow.left + indent, flow.y, bold);
+  flow.paragraph(title, bold, indent, 'H3');
   const about = [
     `${finding.ref} ${finding.itemTitle}`,
     finding.fields.area,

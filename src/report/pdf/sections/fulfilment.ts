@@ -4,7 +4,6 @@ import type { Flow } from '../flow.ts';
 
 /** Counts by clause and group, never a percentage. */
 export const drawFulfilment = (flow: Flow, model: ReportModel, w: Wording): void => {
-  flow.heading(`3  ${w('fulfilment')}`);
   flow.paragraph(w('fulfilment.lead'));
   flow.gap(6);
   const responses = ['conforms', 'doesNotConform', 'notAudited', 'notApplicable', undefined] as const;

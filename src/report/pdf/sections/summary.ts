@@ -26,7 +26,6 @@ const order: readonly Verdict[] = [
 
 /** The first page a reader looks at: conclusion, counts, verdicts by clause, the controls. */
 export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void => {
-  flow.heading(`1  ${w('summary')}`);
   flow.paragraph(model.audit.conclusion?.trim() || w('summary.noConclusion'));
   const open = countByResponse(model, undefined);
   if (open > 0) flow.paragraph(w('summary.open', { count: open }), { ...type.body, weight: 'bold' });
@@ -35,7 +34,7 @@ export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void =>
   flow.subhead(w('summary.verdicts'), 120);
   drawBars(flow, clauseGroups(model, w), w);
   flow.subhead(w('summary.controls'), 120);
-  drawControls(flow, model);
+  drawControls(flow, model, w);
   const controls = reportItems(model).filter((item) => item.kind === 'control');
   const notApplicable = controls.filter((item) => item.response === 'notApplicable').length;
   const unanswered = controls.filter((item) => item.response === undefined).length;
@@ -48,7 +47,7 @@ export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void =>
       notApplicable,
       open: unanswered,
     }),
-    { ...type.table, color: color.secondary } as never,
+    { ...type.table, color: color.secondary },
   );
 };
 
@@ -67,18 +66,21 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
   const gap = 6;
   const width = (flow.width - gap * (tiles.length - 1)) / tiles.length;
   flow.need(58);
-  tiles.forEach(([verdict, count], i) => {
-    const x = flow.left + i * (width + gap);
-    surface.rect({ x, y: flow.y, width, height: 52 }, { fill: color.panel });
-    surface.rect(
-      { x, y: flow.y, width: 3, height: 52 },
-      { fill: verdict === 'notApplicable' || verdict === 'notAudited' ? color.hairline : verdictFill[verdict] },
-    );
-    surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
-    verdictTile(surface, verdict, x + width - 18, flow.y + 9, 11);
-    const look = { size: 6.2, leading: 8 };
-    flow.draw(flow.lines(w(`verdict.${verdict}`), width - 10, look), x + 9, flow.y + 31, look);
-  });
+  const alt = w.list(tiles.map(([verdict, count]) => `${w(`verdict.${verdict}`)}: ${count}`));
+  surface.figure(alt, { x: flow.left, y: flow.y, width: flow.width, height: 52 }, () =>
+    tiles.forEach(([verdict, count], i) => {
+      const x = flow.left + i * (width + gap);
+      surface.rect({ x, y: flow.y, width, height: 52 }, { fill: color.panel });
+      surface.rect(
+        { x, y: flow.y, width: 3, height: 52 },
+        { fill: verdict === 'notApplicable' || verdict === 'notAudited' ? color.hairline : verdictFill[verdict] },
+      );
+      surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
+      verdictTile(surface, verdict, x + width - 18, flow.y + 9, 11);
+      const look = { size: 6.2, leading: 8 };
+      flow.draw(flow.lines(w(`verdict.${verdict}`), width - 10, look), x + 9, flow.y + 31, look);
+    }),
+  );
   flow.y += 60;
 };
 
@@ -102,34 +104,37 @@ const drawBars = (flow: Flow, groups: readonly ReportGroup[], w: Wording): void 
   const used = new Set<Verdict>();
   for (const group of groups) {
     flow.need(19);
-    const label =
-      flow.lines(
-        `${group.ref === 'A' || group.ref === 'P' ? '' : `${group.ref} `}${group.title}`,
-        labelWidth - 8,
-        type.table,
-      )[0] ?? '';
-    surface.text(label, flow.left + labelWidth - 8, flow.y + 10, { size: type.table.size, align: 'right' });
-    let x = flow.left + labelWidth;
-    const unit = Math.max(4, (flow.width - labelWidth - 60) / most);
-    for (const verdict of order) {
+    const name = `${group.ref === 'A' || group.ref === 'P' ? '' : `${group.ref} `}${group.title}`;
+    const counts = order.flatMap((verdict) => {
       const count = group.items.filter((item) => item.verdict === verdict).length;
-      if (count === 0) continue;
-      used.add(verdict);
-      const width = Math.max(22, unit * count);
-      const isEmpty = verdict === 'notApplicable' || verdict === 'notAudited' || verdict === 'open';
-      surface.rect(
-        { x, y: flow.y, width: width - 1, height: 14 },
-        {
-          fill: verdictFill[verdict],
-          stroke: color.secondary,
-          lineWidth: 0.4,
-          ...(isEmpty ? { dash: [1.5, 1.2] } : {}),
-        },
-      );
-      verdictShape(surface, verdict, x + 2, flow.y + 2.5, 9, verdictInk(verdict));
-      surface.text(String(count), x + 13, flow.y + 10, { size: 7.5, weight: 'bold', color: verdictInk(verdict) });
-      x += width;
-    }
+      return count > 0 ? `${w(`verdict.${verdict}`)} ${count}` : [];
+    });
+    const box = { x: flow.left, y: flow.y, width: flow.width, height: 14 };
+    surface.figure(`${name}: ${w.list(counts)}`, box, () => {
+      const label = flow.lines(name, labelWidth - 8, type.table)[0]?.text ?? '';
+      surface.text(label, flow.left + labelWidth - 8, flow.y + 10, { size: type.table.size, align: 'right' });
+      let x = flow.left + labelWidth;
+      const unit = Math.max(4, (flow.width - labelWidth - 60) / most);
+      for (const verdict of order) {
+        const count = group.items.filter((item) => item.verdict === verdict).length;
+        if (count === 0) continue;
+        used.add(verdict);
+        const width = Math.max(22, unit * count);
+        const isEmpty = verdict === 'notApplicable' || verdict === 'notAudited' || verdict === 'open';
+        surface.rect(
+          { x, y: flow.y, width: width - 1, height: 14 },
+          {
+            fill: verdictFill[verdict],
+            stroke: color.secondary,
+            lineWidth: 0.4,
+            ...(isEmpty ? { dash: [1.5, 1.2] } : {}),
+          },
+        );
+        verdictShape(surface, verdict, x + 2, flow.y + 2.5, 9, verdictInk(verdict));
+        surface.text(String(count), x + 13, flow.y + 10, { size: 7.5, weight: 'bold', color: verdictInk(verdict) });
+        x += width;
+      }
+    });
     flow.y += 18;
   }
   flow.y += 4;
@@ -144,14 +149,15 @@ const drawBars = (flow: Flow, groups: readonly ReportGroup[], w: Wording): void 
       flow.need(14);
     }
     verdictTile(surface, verdict, x, flow.y, 9);
-    surface.text(word, x + 13, flow.y + 7.3, { size: 7.2 });
+    const place = x + 13;
+    surface.tag('P', () => surface.text(word, place, flow.y + 7.3, { size: 7.2 }));
     x += width;
   }
   flow.y += 14;
 };
 
 /** The 38 controls as a grid: number, shape and tone. */
-const drawControls = (flow: Flow, model: ReportModel): void => {
+const drawControls = (flow: Flow, model: ReportModel, w: Wording): void => {
   const { surface } = flow;
   const controls = reportItems(model).filter((item) => item.kind === 'control');
   const columns = 13;
@@ -163,17 +169,17 @@ const drawControls = (flow: Flow, model: ReportModel): void => {
     }
     const x = flow.left + (i % columns) * width;
     const isEmpty = item.verdict === 'notApplicable' || item.verdict === 'notAudited' || item.verdict === 'open';
-    surface.rect(
-      { x, y: flow.y, width: width - 3, height: 27 },
-      {
+    const box = { x, y: flow.y, width: width - 3, height: 27 };
+    surface.figure(`${item.ref}: ${w(`verdict.${item.verdict}`)}`, box, () => {
+      surface.rect(box, {
         fill: verdictFill[item.verdict],
         stroke: color.secondary,
         lineWidth: 0.5,
         ...(isEmpty ? { dash: [1.5, 1.2] } : {}),
-      },
-    );
-    surface.text(item.ref, x + 3, flow.y + 9, { size: 6.6, weight: 'bold', color: verdictInk(item.verdict) });
-    verdictShape(surface, item.verdict, x + 3, flow.y + 13, 10, verdictInk(item.verdict));
+      });
+      surface.text(item.ref, x + 3, flow.y + 9, { size: 6.6, weight: 'bold', color: verdictInk(item.verdict) });
+      verdictShape(surface, item.verdict, x + 3, flow.y + 13, 10, verdictInk(item.verdict));
+    });
   });
   flow.y += 34;
 };

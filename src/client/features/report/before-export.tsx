@@ -1,0 +1,90 @@
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import type { ReportChoices } from '#domain/report/report-choices.ts';
+import { reportModel } from '#domain/report/report-model.ts';
+import { preflightReport } from '../../report/make-report.ts';
+import type { Preflight, UnprintableText } from '../../report/report-messages.ts';
+import { Button } from '../../ui/button.tsx';
+import { WarnPanel } from '../../ui/panel.tsx';
+import { useAudit } from '../tablet/audit-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+
+/** What a person should know before the PDF leaves the tablet. Looked for when the panel opens. */
+export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
+  const { facts } = useAudit();
+  const { database, app, now } = useTablet();
+  const { t } = useLingui();
+  const [found, setFound] = useState<Preflight>();
+  const { language } = choices;
+  useEffect(() => {
+    const model = reportModel(facts, { at: now(), app });
+    const job = preflightReport(database, model, { language, paper: 'a4', edition: 'report', profile: 'evidence' });
+    void job.done.then((result) => setFound(result.kind === 'preflight' ? result : undefined));
+    return job.cancel;
+  }, [app, database, facts, language, now]);
+  if (!found) return null;
+  const { unprintable, fontsLacking, photosWithPlace } = found;
+  return (
+    <>
+      {photosWithPlace > 0 && choices.profile === 'evidence' && choices.edition !== 'management' && (
+        <p className="text-ink2">
+          <Plural
+            value={photosWithPlace}
+            one="One photo says in its bytes where it was taken."
+            other="# photos say in their bytes where they were taken."
+          />{' '}
+          <Trans>Small photos for mail carry no place.</Trans>
+        </p>
+      )}
+      {fontsLacking.length > 0 && (
+        <WarnPanel title={t`A font is not on this tablet yet`}>
+          <p>
+            <Trans>
+              Connect once and open this page, and it stays here. Until then its characters are printed as their code,
+              such as [U+1F642].
+            </Trans>
+          </p>
+        </WarnPanel>
+      )}
+      {unprintable.length > 0 && <Unprintable found={unprintable} />}
+    </>
+  );
+};
+
+const Unprintable = ({ found }: { found: readonly UnprintableText[] }) => {
+  const { t } = useLingui();
+  const [isListed, setListed] = useState(false);
+  const count = new Set(found.flatMap((text) => text.characters)).size;
+  return (
+    <WarnPanel
+      title={t`${plural(count, {
+        one: 'One character has no glyph in the PDF fonts',
+        other: '# characters have no glyph in the PDF fonts',
+      })}`}
+    >
+      <p>
+        <Trans>
+          Each is printed as its code, such as [U+1F642], and listed in Annex C, so that nothing vanishes. Your texts
+          stay as they are.
+        </Trans>
+      </p>
+      <Button look="plain" className="-ms-5" aria-expanded={isListed} onClick={() => setListed(!isListed)}>
+        <Trans>Where they stand</Trans>
+      </Button>
+      {isListed && (
+        <ul>
+          {found.slice(0, 100).map((text) => (
+            <li key={`${text.where} ${text.field}`}>
+              <b>{text.where}</b> {text.field}: <bdi>{text.characters.filter((c) => !/\p{Cc}/u.test(c)).join(' ')}</bdi>{' '}
+              {text.characters
+                .filter((c) => /\p{Cc}/u.test(c))
+                .map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+                .join(' ')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </WarnPanel>
+  );
+};
