@@ -1,8 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { goToScreen, openSampleScreens, type SampleScreens, setTheme } from '#test/support/sample-screens.ts';
+import { must } from '#domain/must.ts';
+import { openSampleScreens } from '#test/support/sample-screens.ts';
+import { goToScreen, type Screens, setTheme } from '#test/support/screen.ts';
+import { openTeamScreens, type TeamScreens } from '#test/support/team-screens.ts';
 
-const names = [
+const ofSample = [
   'home',
   'settings',
   'plan',
@@ -13,6 +16,22 @@ const names = [
   'evidence',
   'photo',
   'report',
+  'sync',
+  'conflicts',
+  'members',
+] as const;
+const ofTeam = [
+  'sync',
+  'sync, sending',
+  'join',
+  'join by a used link',
+  'people',
+  'people, an invitation',
+  'members',
+  'conflicts',
+  'history',
+  'item in conflict',
+  'report of a team',
 ] as const;
 const sizes = [
   { width: 360, height: 800 },
@@ -35,38 +54,32 @@ const smallTargets = () =>
       : [];
   });
 
-describe('every screen of the sample audit', () => {
-  let sample: SampleScreens;
-  const faults: string[] = [];
-  beforeAll(async () => {
-    sample = await openSampleScreens();
-    sample.page.on('pageerror', (error) => faults.push(error.message));
-    sample.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  });
-  afterAll(() => sample.stop());
-
-  const go = (name: string) => goToScreen(sample.page, sample.screens.get(name) ?? '');
+/** What every screen is held to, whoever looks at it. */
+const holdToRules = (names: readonly string[], screens: () => Screens) => {
+  const go = (name: string) => goToScreen(screens().page, must(screens().screens.get(name), name));
 
   test.each(names)('%s: targets of at least 48 px and no sideways scrolling at four sizes', async (name) => {
+    const { page } = screens();
     for (const size of sizes) {
-      await sample.page.setViewportSize(size);
+      await page.setViewportSize(size);
       await go(name);
-      expect(await sample.page.evaluate(smallTargets), `${size.width}`).toEqual([]);
-      const overflow = await sample.page.evaluate(
+      expect(await page.evaluate(smallTargets), `${size.width}`).toEqual([]);
+      const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${size.width}`).toBeLessThanOrEqual(0);
-      const behind = await sample.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      const behind = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
       expect(behind, `${size.width}: the page scrolls behind the screen`).toBeLessThanOrEqual(0);
     }
   });
 
   test.each(names)('%s: axe finds nothing against WCAG 2.2 AA, light, dark and bright', async (name) => {
-    await sample.page.setViewportSize({ width: 820, height: 1180 });
+    const { page } = screens();
+    await page.setViewportSize({ width: 820, height: 1180 });
     for (const theme of ['light', 'dark', 'bright'] as const) {
-      await setTheme(sample.page, theme);
+      await setTheme(page, theme);
       await go(name);
-      const { violations } = await new AxeBuilder({ page: sample.page })
+      const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze();
       expect(
@@ -79,8 +92,34 @@ describe('every screen of the sample audit', () => {
         ),
       ).toEqual([]);
     }
-    await setTheme(sample.page, 'light');
+    await setTheme(page, 'light');
   });
+};
+
+const watchFaults = ({ page }: Screens, faults: string[]) => {
+  page.on('pageerror', (error) => faults.push(error.message));
+  // A message that meets nobody is no fault of the screen.
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      !message.text().startsWith('Failed to load resource') &&
+      faults.push(message.text()),
+  );
+};
+
+describe('every screen of the sample audit', () => {
+  let sample: Screens;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    sample = await openSampleScreens();
+    watchFaults(sample, faults);
+  });
+  afterAll(() => sample.stop());
+
+  const urlOf = (name: string) => must(sample.screens.get(name), name).url;
+  const go = (name: string) => goToScreen(sample.page, must(sample.screens.get(name), name));
+  holdToRules(ofSample, () => sample);
 
   test('an invented language shows that every text goes through the catalogue, and right-to-left turns the screen', async () => {
     await setTheme(sample.page, 'light', 'pseudo');
@@ -91,7 +130,7 @@ describe('every screen of the sample audit', () => {
         .filter((text) => /^[A-Za-z ]{4,}$/.test(text)),
     );
     expect(plain).toEqual([]);
-    await sample.page.goto(`${sample.screens.get('item')}?dir=rtl`);
+    await sample.page.goto(`${urlOf('item')}?dir=rtl`);
     await sample.page.getByRole('heading', { level: 1 }).first().waitFor();
     expect(await sample.page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     const [heading, back] = await Promise.all([
@@ -109,6 +148,21 @@ describe('every screen of the sample audit', () => {
     await sample.page.keyboard.press('p');
     await sample.page.getByRole('heading', { level: 1, name: /^A\.6\.2\.6 / }).waitFor();
   });
+
+  test('no screen threw or broke the content security policy', () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('every screen of a team', () => {
+  let team: TeamScreens;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    team = await openTeamScreens();
+    watchFaults(team, faults);
+  });
+  afterAll(() => team.stop());
+  holdToRules(ofTeam, () => team);
 
   test('no screen threw or broke the content security policy', () => {
     expect(faults).toEqual([]);

@@ -98,7 +98,7 @@ export const MembersScreen = () => {
                       <span className="block text-ink2">{i18n._(roleWords[member.role])}</span>
                     </p>
                     {mayManage && member.person !== recorder.person() && (
-                      <Button onClick={() => setLeaving(member)}>
+                      <Button aria-label={t`Remove ${name}`} onClick={() => setLeaving(member)}>
                         <Trans>Remove</Trans>
                       </Button>
                     )}
@@ -163,10 +163,14 @@ export const MembersScreen = () => {
                   >
                     <bdi className="min-w-0 font-bold">{one.name}</bdi>
                     <div className="flex flex-wrap gap-2">
-                      <Button onClick={() => void add(one, 'auditor')}>
+                      <Button aria-label={t`Add as auditor: ${one.name}`} onClick={() => void add(one, 'auditor')}>
                         <Trans>Add as auditor</Trans>
                       </Button>
-                      <Button look="plain" onClick={() => void add(one, 'observer')}>
+                      <Button
+                        look="plain"
+                        aria-label={t`Add as observer: ${one.name}`}
+                        onClick={() => void add(one, 'observer')}
+                      >
                         <Trans>Add as observer</Trans>
                       </Button>
                     </div>
