@@ -13,10 +13,7 @@ import { type ConnectedTablet, connectedTablet } from './connected-tablet.ts';
 import { launchFlags, type Screen, type Screens } from './screen.ts';
 import { makeTestServer } from './test-server.ts';
 
-const password = 'a long enough password';
-
-/** `beStale`: the lead has given the password too long ago for an administrator's acts. */
-export type TeamScreens = Screens & { readonly url: string; readonly beStale: () => Promise<unknown> };
+export const teamPassword = 'a long enough password';
 
 /** What the tablet's messages to the server meet: an answer, nobody, or somebody who is very slow. */
 type Network = 'up' | 'down' | 'slow';
@@ -25,7 +22,7 @@ type Network = 'up' | 'down' | 'slow';
  * A lead's tablet in the built app, on a real server, with two auditors' tablets beside it: work and photos that wait,
  * two versions of what was written twice, late and set-aside work, people of every role.
  */
-export const openTeamScreens = async (): Promise<TeamScreens> => {
+export const openTeamScreens = async (): Promise<Screens> => {
   const server = await makeTestServer(undefined, resolve('dist'));
   await server.server.listen({ host: '127.0.0.1', port: 0 });
   const address = server.server.server.address();
@@ -165,7 +162,9 @@ export const openTeamScreens = async (): Promise<TeamScreens> => {
   await sync();
 
   const invitation = `${url}/join#${await invite('Nora Lindqvist', 'auditor')}`;
-  const beStale = () => server.parts.db.updateTable('sessions').set({ fresh_until: '' }).execute();
+  const freshUntil = (instant: string) => async () => {
+    await server.parts.db.updateTable('sessions').set({ fresh_until: instant }).execute();
+  };
   const reaching = (how: Network, more?: Screen['arrive']): Pick<Screen, 'before' | 'arrive'> => ({
     before: async () => {
       network = how;
@@ -177,10 +176,9 @@ export const openTeamScreens = async (): Promise<TeamScreens> => {
   };
   return {
     page,
-    url,
     screens: new Map<string, Screen>([
       ['sync', { url: `${url}/sync`, ...reaching('down', seen("The server can't be reached")) }],
-      ['sync, sending', { url: `${url}/sync`, ...reaching('slow', seen(/^Under way$/)) }],
+      ['sync, sending', { url: `${url}/sync`, ...reaching('slow', seen(/^2[0-9] changes, [1-9] photos/)) }],
       ['join', { url: invitation, arrive: seen('This makes your account') }],
       ['join by a used link', { url: `${url}/join#used`, arrive: seen('This link was used') }],
       ['people', { url: `${url}/people`, arrive: seen("Ben Okafor's tablet") }],
@@ -188,10 +186,33 @@ export const openTeamScreens = async (): Promise<TeamScreens> => {
         'people, an invitation',
         {
           url: `${url}/people`,
+          before: freshUntil('9999'),
           arrive: async (on) => {
             await on.getByLabel('Name', { exact: true }).fill('Nora Lindqvist');
             await on.getByRole('button', { name: 'Make an invitation' }).click();
             await on.getByText('/join#').waitFor();
+          },
+        },
+      ],
+      [
+        'people, the password again',
+        {
+          url: `${url}/people`,
+          before: freshUntil(''),
+          arrive: async (on) => {
+            await on.getByRole('button', { name: "Revoke Ida Holm's tablet" }).click();
+            await on.getByRole('button', { name: 'Revoke', exact: true }).click();
+            await on.getByLabel('Password', { exact: true }).waitFor();
+          },
+        },
+      ],
+      [
+        'members, another role',
+        {
+          url: `${audit}/members`,
+          arrive: async (on) => {
+            await on.getByRole('button', { name: 'Change the role of Ben Okafor' }).click();
+            await on.getByRole('radio', { name: /^Observer/ }).click();
           },
         },
       ],
@@ -201,7 +222,6 @@ export const openTeamScreens = async (): Promise<TeamScreens> => {
       ['item in conflict', { url: `${audit}/checklist/A.7.4`, arrive: seen('6 of 40') }],
       ['report of a team', { url: `${audit}/report`, arrive: seen('Handed in') }],
     ]),
-    beStale,
     stop: async () => {
       await browser.close();
       await server.stop();
@@ -213,7 +233,7 @@ const joinAs = async (page: Page, link: string, name: string): Promise<void> => 
   await page.goto(link);
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Sign-in name').fill('sofia');
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Password').fill(teamPassword);
   await page.getByRole('button', { name: 'Join' }).click();
   await page.waitForURL(/\/sync$/);
 };
