@@ -9,7 +9,7 @@ const marked = (text: string, other: string) =>
 describe('what stands in one of two versions only', () => {
   test('is marked word by word, and everything else stays as it was written', () => {
     expect(marked('7 of 40 records differ', '6 of 40 records differ')).toBe('[7] of 40 records differ');
-    expect(marked('a b c d e', 'a x c e y')).toBe('a[ b] c[ d] e');
+    expect(marked('a b c d e', 'a x c e y')).toBe('a [b] c [d] e');
     expect(marked('same\n\ntext ', 'same text')).toBe('same\n\ntext');
   });
   test('is nothing of the same text, and all of a text beside an empty one', () => {

@@ -18,8 +18,12 @@ export const ownWords = (text: string, other: string): readonly Stretch[] => {
   const isOwn = (i: number) => i >= start && i < a.length - end && !common.has(i - start);
   return a.reduce<Stretch[]>((stretches, word, i) => {
     const last = stretches.at(-1);
-    if (last?.isOwn !== isOwn(i)) return [...stretches, { text: word, isOwn: isOwn(i) }];
-    return [...stretches.slice(0, -1), { text: last.text + word, isOwn: last.isOwn }];
+    const space = isOwn(i) && !last?.isOwn ? word.slice(0, word.search(/\S/)) : '';
+    const before = last && (last.isOwn === isOwn(i) || space) ? stretches.slice(0, -1) : stretches;
+    if (last?.isOwn === isOwn(i)) return [...before, { text: last.text + word, isOwn: last.isOwn }];
+    // The space before what is marked isn't marked.
+    const led = space ? [{ text: (last?.text ?? '') + space, isOwn: false }] : [];
+    return [...before, ...led, { text: word.slice(space.length), isOwn: isOwn(i) }];
   }, []);
 };
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { isAllowed, type MemberRole } from '#domain/access/policies.ts';
+import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { teamMemberRecordId } from '#domain/audit/start-audit.ts';
 import { addMember, changeRole, membershipFor, removeMember } from '#domain/journal/administer.ts';
@@ -41,7 +41,12 @@ export const MembersScreen = () => {
   const authority = authorityOf(changes);
   const { memberships } = authority;
   const kind = memberships.kind ?? 'audit';
-  const open = [...memberships.all.values()].filter((member) => memberships.isOpen(member.membership));
+  const nameOf = (member: Member) => member.name ?? authorName(member.person);
+  const open = [...memberships.all.values()]
+    .filter((member) => memberships.isOpen(member.membership))
+    .toSorted(
+      (a, b) => memberRoles.indexOf(a.role) - memberRoles.indexOf(b.role) || nameOf(a).localeCompare(nameOf(b)),
+    );
   const own = membershipFor(authority, recorder.person());
   const mayManage = own !== undefined && isAllowed(own.role, 'manage members', kind);
   const others = (server?.people ?? []).filter((one) => !open.some((member) => member.person === one.person));
@@ -67,7 +72,6 @@ export const MembersScreen = () => {
     });
     if (!done.ok) void sayRefusal(done.refusal, i18n);
   };
-  const nameOf = (member: Member) => member.name ?? authorName(member.person);
   const remove = async (member: Member, reason: string) => {
     const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);
     if (await administer((by, held) => [removeMember(by, held, ends, reason)])) setLeaving(undefined);

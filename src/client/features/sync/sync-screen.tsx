@@ -58,8 +58,11 @@ export const SyncScreen = () => {
     files: files.unsent.filter(({ sha256 }) => status?.files.has(sha256)).length,
   };
   const saved = { changes: waiting.length - sending.changes, files: files.unsent.length - sending.files };
-  const words = ({ changes, files: photos }: typeof saved) =>
-    t`${plural(changes, { one: '# change', other: '# changes' })}, ${plural(photos, { one: '# photo or file', other: '# photos and files' })}`;
+  const words = ({ changes, files: photos }: typeof saved) => {
+    const ofText = t`${plural(changes, { one: '# change', other: '# changes' })}`;
+    const ofFiles = t`${plural(photos, { one: '# photo or file', other: '# photos and files' })}`;
+    return photos === 0 ? ofText : changes === 0 ? ofFiles : t`${ofText}, ${ofFiles}`;
+  };
   return (
     <HomeFrame title={t`Sync centre`}>
       <div className="flex max-w-4xl flex-col gap-8">
