@@ -65,9 +65,8 @@ describe('two tablets and a server', () => {
     expect(row?.open).toEqual({});
   });
 
-  test('photos travel by their content', async () => {
-    const { a, b, journal } = await team();
-    const bytes = Uint8Array.from([0xff, 0xd8, 0xff, ...Array.from({ length: 5_000 }, (_, i) => i % 251)]);
+  const takePhoto = async (tablet: ConnectedTablet, journal: string, length: number) => {
+    const bytes = new Uint8Array(length).map((_, i) => [0xff, 0xd8, 0xff][i] ?? i % 251);
     const hash = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
     const file = {
       name: 'p.jpg',
@@ -76,16 +75,36 @@ describe('two tablets and a server', () => {
       sha256: hash,
       kept: { sha256: hash, mediaType: 'image/jpeg', size: bytes.length, isOriginal: true },
     };
-    const done = await b.recorder.commit({
+    const done = await tablet.recorder.commit({
       journal,
       edits: editsOf('evidence', record, { file }),
       bytes: [{ sha256: hash, mediaType: 'image/jpeg', bytes: bytes.buffer }],
     });
     expect(done.ok).toBe(true);
+    return { hash, bytes };
+  };
+
+  test('photos travel by their content', async () => {
+    const { a, b, journal } = await team();
+    const { hash, bytes } = await takePhoto(b, journal, 5_003);
     await b.sync();
     await a.sync();
     expect(new Uint8Array((await a.database.bytes.get(hash))?.bytes ?? new ArrayBuffer(0))).toEqual(bytes);
   });
+
+  test.each([0, 1_000])(
+    'parts at the server that are %i bytes longer than the file are given up, and it is sent anew',
+    async (more) => {
+      const { a, b, journal } = await team();
+      const { hash, bytes } = await takePhoto(b, journal, 9_000);
+      await b.sync({ isPaused: () => true });
+      const wrong = new Uint8Array(bytes.length + more).fill(7);
+      expect((await b.wire.patchBlob(journal, hash, 0, wrong, false)).ok).toBe(true);
+      expect((await b.sync({ partSize: 4_000 })).journals.get(journal)).toEqual({ kind: 'synced' });
+      await a.sync();
+      expect(new Uint8Array((await a.database.bytes.get(hash))?.bytes ?? new ArrayBuffer(0))).toEqual(bytes);
+    },
+  );
 
   test('[J16] what a removed member records later is late: kept on the server, counted nowhere, and the tablet is locked, then purged', async () => {
     const { a, b, journal } = await team();

@@ -1,7 +1,7 @@
 import { tabletStore } from '#client/recorder/tablet-store.ts';
 import { makeAccount } from '#client/sync/account.ts';
 import { httpWire } from '#client/sync/http-wire.ts';
-import { syncCycle } from '#client/sync/sync-cycle.ts';
+import { type CycleParts, syncCycle } from '#client/sync/sync-cycle.ts';
 import { handOverStatement } from '#protocol/statements.ts';
 import type { TestServer } from './test-server.ts';
 import { testTablet } from './test-tablet.ts';
@@ -34,7 +34,7 @@ export const connectedTablet = async (server: TestServer, fault?: () => 'none' |
     },
   });
   const seen = { run: '', hashes: new Set<string>() };
-  const sync = () =>
+  const sync = (more: Partial<CycleParts> = {}) =>
     syncCycle(
       {
         store,
@@ -42,6 +42,7 @@ export const connectedTablet = async (server: TestServer, fault?: () => 'none' |
         seen,
         newId: () => crypto.randomUUID() as string,
         sign: (by, link) => recorder.signing.sign(by, link),
+        ...more,
       },
       person,
     );
@@ -49,6 +50,6 @@ export const connectedTablet = async (server: TestServer, fault?: () => 'none' |
     const joined = await account.join({ secret, name, signInName: name, password, deviceName: `${name}'s tablet` });
     if (!joined.ok) throw new Error(joined.failure.kind);
   };
-  return { ...tablet, account, store, sync, join, seen, person: () => person, password };
+  return { ...tablet, account, store, wire, sync, join, seen, person: () => person, password };
 };
 export type ConnectedTablet = Awaited<ReturnType<typeof connectedTablet>>;

@@ -5,10 +5,10 @@ import { makeServer } from '#server/make-server.ts';
 import { openParts } from '#server/open-parts.ts';
 
 /** A `fetch` with a cookie jar that reaches a server in this process. `fault` may break a call before or after it. */
-export const makeTestServer = async (folder?: string) => {
+export const makeTestServer = async (folder?: string, appDir = process.cwd()) => {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'server-')));
   const parts = await openParts(dataDir);
-  const server = await makeServer({ appDir: process.cwd(), isSecure: false, parts });
+  const server = await makeServer({ appDir, isSecure: false, parts });
   await server.ready();
 
   const tabletFetch = (fault: () => 'none' | 'before' | 'after' | 'portal' = () => 'none') => {

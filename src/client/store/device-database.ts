@@ -97,8 +97,16 @@ export type ServerFacts = {
   /** How far this tablet's clock is from the server's, in milliseconds. */
   readonly offset?: number;
   /** Names of people on the server, for screens that show who wrote what. */
-  readonly people?: readonly { readonly person: string; readonly name: string; readonly keys: readonly string[] }[];
+  readonly people?: readonly {
+    readonly person: string;
+    readonly name: string;
+    readonly role?: string;
+    readonly keys: readonly string[];
+  }[];
 };
+
+/** Files that one run of the server was seen to have. One row: what another run had is no longer known. */
+export type FilesThere = { readonly run: string; readonly hashes: readonly string[] };
 
 /** An exported report: kept with its hash, so that what was handed over can be found again. */
 export type KeptReport = {
@@ -126,6 +134,7 @@ export type DeviceDatabase = Dexie & {
   reports: EntityTable<KeptReport, 'id'>;
   tablet: EntityTable<TabletFacts, 'key'>;
   server: EntityTable<ServerFacts, 'key'>;
+  filesThere: EntityTable<FilesThere, 'run'>;
 };
 
 /** The tables that hold journals: those of the store, or those of one transaction. */
@@ -179,13 +188,16 @@ export const makeDeviceDatabase = (name = databaseName): DeviceDatabase => {
           held.cursor = null;
         }),
     );
-  database.version(3).upgrade((old) =>
-    old
-      .table('reports')
-      .toCollection()
-      .modify((report) => {
-        report.size = report.bytes.byteLength;
-      }),
-  );
+  database
+    .version(3)
+    .stores({ filesThere: 'run' })
+    .upgrade((old) =>
+      old
+        .table('reports')
+        .toCollection()
+        .modify((report) => {
+          report.size = report.bytes.byteLength;
+        }),
+    );
   return database;
 };

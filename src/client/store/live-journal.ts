@@ -30,6 +30,10 @@ export const useAllRows = (database: DeviceDatabase, journal: string) =>
     [database, journal],
   );
 
+/** Hashes of files that the server was last seen to have. */
+export const useFilesThere = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
+  useLiveQuery(async () => new Set((await database.filesThere.toCollection().first())?.hashes), [database]);
+
 /** Hashes of files whose bytes are on this tablet. */
 export const useKeptFiles = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
   useLiveQuery(async () => new Set(await database.bytes.toCollection().primaryKeys()), [database]);

@@ -8,6 +8,7 @@ import type {
   OutboxEntry,
   ServerFacts,
   StoredBytes,
+  StoredRow,
 } from './device-database.ts';
 
 /** Rows of one noun in a journal, hidden ones too; undefined while they are being read. Updates itself after commits. */
@@ -26,6 +27,20 @@ export const useRowsOfAll = <N extends Noun>(database: DeviceDatabase, noun: N):
   useLiveQuery(
     () => database.rows.where('noun').equals(noun).toArray() as unknown as Promise<Row<N>[]>,
     [database, noun],
+  );
+
+/** The rows of these records of a journal, hidden ones too. */
+export const useRecords = (
+  database: DeviceDatabase,
+  journal: string,
+  records: readonly string[],
+): readonly StoredRow[] | undefined =>
+  useLiveQuery(
+    async () =>
+      (await database.rows.bulkGet(records.map((record): [string, string] => [journal, record]))).flatMap(
+        (row) => row ?? [],
+      ),
+    [database, journal, records.join()],
   );
 
 export const useJournals = (database: DeviceDatabase): readonly HeldJournal[] | undefined =>

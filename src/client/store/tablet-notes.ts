@@ -1,5 +1,12 @@
 import { must } from '#domain/must.ts';
-import type { DeviceDatabase, ExpectedPhoto, KeptReport, ServerFacts, TabletFacts } from './device-database.ts';
+import type {
+  DeviceDatabase,
+  ExpectedPhoto,
+  FilesThere,
+  KeptReport,
+  ServerFacts,
+  TabletFacts,
+} from './device-database.ts';
 import { deleteReportFile, writeReportFile } from './report-files.ts';
 
 /**
@@ -18,6 +25,12 @@ export const makeTabletNotes = (database: DeviceDatabase, storage: StorageManage
     database.journals.update(journal, { lastItem, openedAt }),
   /** From now on a journal that was only here is handed to the server, whole. */
   shareJournal: (journal: string) => database.journals.update(journal, { sharing: 'server' }),
+  filesThere: async () => (await database.filesThere.toCollection().first()) ?? { run: '', hashes: [] },
+  noteFilesThere: (files: FilesThere) =>
+    database.transaction('rw', database.filesThere, async () => {
+      await database.filesThere.clear();
+      await database.filesThere.put(files);
+    }),
   noteSynced: (facts: Pick<ServerFacts, 'syncedAt' | 'offset'>) => database.server.update('server', facts),
   /** Noted before the camera opens: a reload by the camera finds it again. */
   expectPhoto: (photo: ExpectedPhoto) => database.expectedPhotos.put(photo),

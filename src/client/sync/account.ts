@@ -119,6 +119,8 @@ export const makeAccount = (use: {
     },
     freshen: (password: string) => call('POST', '/fresh', done, { password }),
     invite: (name: string, role: string) => call('POST', '/invitations', linkReply, { name, role }),
+    /** A link by which this person sets another password. */
+    resetPassword: (person: string) => call('POST', `/people/${person}/password-reset`, linkReply, {}),
     devices: () => call('GET', '/devices', devicesReply),
     revoke: (device: string) => call('POST', `/devices/${device}/revoke`, done, {}),
     confirmMembers: () => call('POST', '/members/confirm', done, {}),

@@ -39,6 +39,14 @@ export const connect = async (use: {
     picture.close();
     return { sha256: file.sha256, mediaType: 'image/jpeg', bytes };
   };
+  const known = await notes.filesThere();
+  const seen = { run: known.run, hashes: new Set(known.hashes) };
+  let noted = `${seen.run} ${seen.hashes.size}`;
+  const noteFiles = async () => {
+    const now = `${seen.run} ${seen.hashes.size}`;
+    if (now !== noted) await notes.noteFilesThere({ run: seen.run, hashes: [...seen.hashes] });
+    noted = now;
+  };
   const store = tabletStore(database, use.now, thumbnailOf);
 
   const stored = await database.server.get('server');
@@ -56,6 +64,7 @@ export const connect = async (use: {
     parts: {
       store,
       wire: httpWire({ fetch: fetch.bind(globalThis), handOverKey }),
+      seen,
       newId,
       hash,
       sign: (person, link) => recorder.signing.sign(person, link),
@@ -76,6 +85,7 @@ export const connect = async (use: {
         isSignedIn = false;
         await account.noteSignedOut();
       }
+      await noteFiles();
       if (outcome.serverTime === undefined) return;
       const offset = Date.parse(use.now()) - Date.parse(outcome.serverTime);
       use.onOffset(offset);

@@ -13,7 +13,7 @@ export type FileProgress = {
   readonly of: number;
 };
 
-/** Files that this run of the server was seen to have. In memory only: never a claim that outlives the server's state. */
+/** Files that this run of the server was seen to have. Never a claim that outlives the run: a restored server is another. */
 export type SeenFiles = { run: string; readonly hashes: Set<string> };
 
 export type FileParts = {
@@ -72,6 +72,11 @@ const upload = async (
   }
   const there = await wire.blobOffset(journal, hash);
   if (!there.ok) return there.failure;
+  if (there.value >= bytes.length) {
+    // It was just said to be missing: what is there are no parts of this file, and nothing can be added. Anew, in one.
+    const put = await wire.putBlob(journal, hash, mediaType, bytes);
+    if (!put.ok) return put.failure;
+  }
   for (let offset = there.value; offset < bytes.length; offset += partSize) {
     report(offset);
     const end = Math.min(offset + partSize, bytes.length);
@@ -110,17 +115,16 @@ export const syncFiles = async (
     if (!answer.ok) return answer.failure;
     const missing = new Set(answer.value.missing);
     for (const hash of asked) if (!missing.has(hash)) seenThere.add(hash);
-    failure = await inLanes(
-      asked.filter((hash) => missing.has(hash) && parts.isPaused?.(hash) !== true),
-      lanes,
-      (hash) => upload(parts, journal, hash),
-    );
+    const sent = asked.filter((hash) => missing.has(hash) && parts.isPaused?.(hash) !== true);
+    failure = await inLanes(sent, lanes, (hash) => upload(parts, journal, hash));
     // Asked again: that it was sent is no proof that it is there.
     if (missing.size === 0) continue;
     const again = await wire.missing(journal, [...missing]);
     if (!again.ok) return again.failure;
     const still = new Set(again.value.missing);
     for (const hash of missing) if (!still.has(hash)) seenThere.add(hash);
+    // Taken and yet not there: said aloud and tried later, not sent again and again in silence.
+    if (sent.some((hash) => still.has(hash))) failure ??= { kind: 'serverFault' };
   }
   if (failure) return failure;
   return isReading ? inLanes(wanted, lanes, (hash) => download(parts, journal, hash)) : undefined;

@@ -11,11 +11,9 @@ export type SyncStatus = {
   readonly failure: WireFailure | undefined;
   /** Journals that had trouble of their own. */
   readonly journals: ReadonlyMap<string, JournalOutcome>;
-  /** Files under way, by hash. */
+  /** Files on their way to the server, by hash; those sent whole stay until it was asked whether they are there. */
   readonly files: ReadonlyMap<string, FileProgress>;
   readonly pausedFiles: ReadonlySet<string>;
-  /** Files that the server was seen to have since the app was opened. */
-  readonly filesThere: ReadonlySet<string>;
   readonly nextTryAt: string | undefined;
   /** The server was restored, and nothing is read until an administrator has confirmed the members. */
   readonly isReadable: boolean;
@@ -42,7 +40,7 @@ export const backOff = (failures: number, chance: number, retryAfter = 0): numbe
 
 /** Runs cycles when there is reason to, one at a time over all tabs. Nothing is lost if it never runs. */
 export const makeSync = (use: {
-  readonly parts: Omit<CycleParts, 'seen' | 'isPaused' | 'onProgress'>;
+  readonly parts: Omit<CycleParts, 'isPaused' | 'onProgress'>;
   /** Who new journals are for; undefined while nobody is signed in: then nothing is sent. */
   readonly person: () => string | undefined;
   readonly locks: LockManager | undefined;
@@ -51,7 +49,6 @@ export const makeSync = (use: {
   readonly onCycle: (outcome: CycleOutcome, isAllSynced: boolean) => Promise<void>;
   readonly isAllSent: () => Promise<boolean>;
 }): Sync => {
-  const seen = { run: '', hashes: new Set<string>() };
   const listeners = new Set<() => void>();
   let status: SyncStatus = {
     isRunning: false,
@@ -60,7 +57,6 @@ export const makeSync = (use: {
     journals: new Map(),
     files: new Map(),
     pausedFiles: new Set(),
-    filesThere: new Set(),
     nextTryAt: undefined,
     isReadable: true,
   };
@@ -74,10 +70,7 @@ export const makeSync = (use: {
   };
 
   const onProgress = (progress: FileProgress) => {
-    const files = new Map(status.files);
-    if (progress.done >= progress.of) files.delete(progress.sha256);
-    else files.set(progress.sha256, progress);
-    set({ files });
+    if (progress.way === 'up') set({ files: new Map(status.files).set(progress.sha256, progress) });
   };
 
   const later = (ms: number) => {
@@ -96,7 +89,6 @@ export const makeSync = (use: {
     set({ isRunning: true, nextTryAt: undefined });
     const parts: CycleParts = {
       ...use.parts,
-      seen,
       onProgress,
       isPaused: (hash) => status.pausedFiles.has(hash),
     };
@@ -112,7 +104,6 @@ export const makeSync = (use: {
       journals: outcome.journals,
       isReadable: outcome.isReadable,
       files: new Map(),
-      filesThere: new Set(seen.hashes),
       nextTryAt: failure ? new Date(Date.parse(use.now()) + wait).toISOString() : undefined,
     });
     await use.onCycle(outcome, failure === undefined && (await use.isAllSent()));

@@ -27,11 +27,11 @@ export const Sheet = ({
           <Dialog.Backdrop className="fixed inset-0 z-30 bg-black/40 transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Popup className="fixed inset-x-0 bottom-0 z-40 flex max-h-[88dvh] flex-col rounded-t-sheet bg-surface text-ink shadow-sheet transition duration-200 ease-out data-ending-style:translate-y-8 data-ending-style:opacity-0 data-starting-style:translate-y-8 data-starting-style:opacity-0 min-[600px]:inset-x-auto min-[600px]:end-0 min-[600px]:top-0 min-[600px]:max-h-none min-[600px]:w-[min(480px,92vw)] min-[600px]:rounded-none min-[600px]:rounded-s-sheet">
             <header className="flex items-center justify-between gap-2 border-b border-line py-2 ps-6 pe-2">
-              <Dialog.Title className="text-section font-bold">{title}</Dialog.Title>
+              <Dialog.Title className="min-w-0 text-section font-bold break-words">{title}</Dialog.Title>
               <Dialog.Close
                 aria-label={closeLabel}
                 title={closeLabel}
-                className="press inline-flex size-12 items-center justify-center rounded-card"
+                className="press inline-flex size-12 shrink-0 items-center justify-center rounded-card"
               >
                 <X aria-hidden size={24} strokeWidth={1.75} />
               </Dialog.Close>

@@ -51,7 +51,7 @@ export const VerdictBar = ({
           setUnfolded(false);
           onVerdict(verdict);
         }}
-        className={`press flex min-h-16 min-w-0 flex-auto flex-col items-center justify-center gap-1 rounded-card border px-1 min-[600px]:min-h-17 min-[600px]:px-2 ${
+        className={`press flex min-h-16 min-w-12 flex-auto flex-col items-center justify-center gap-1 rounded-card border px-1 min-[600px]:min-h-17 min-[600px]:px-2 ${
           isOn ? `font-bold ${chosenLook[verdict] ?? 'border-accent bg-soft text-accent'}` : 'border-edge bg-surface'
         } ${isRuledOut ? 'opacity-50' : ''}`}
       >
@@ -75,7 +75,7 @@ export const VerdictBar = ({
             setUnfolded(false);
             onMore();
           }}
-          className="press flex min-h-16 min-w-0 flex-auto flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 min-[600px]:min-h-17 min-[600px]:px-2"
+          className="press flex min-h-16 min-w-12 flex-auto flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 min-[600px]:min-h-17 min-[600px]:px-2"
         >
           <Ellipsis aria-hidden size={24} strokeWidth={1.75} />
           <Trans>More</Trans>

@@ -3,14 +3,16 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { undoAct } from '#domain/journal/history.ts';
 import { authorityOf, isAdministrative, isCounted } from '#domain/journal/status.ts';
-import { useChanges } from '../../store/live-journal.ts';
+import { useAllRows, useChanges } from '../../store/live-journal.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/panel.tsx';
+import { Card, EmptyState } from '../../ui/panel.tsx';
+import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame } from '../tablet/editor-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useClock } from '../tablet/use-clock.ts';
+import { recordName } from './record-name.ts';
 import { useAuthorName } from './use-author-name.ts';
 import { ValueText } from './value-text.tsx';
 
@@ -36,26 +38,42 @@ export const HistoryScreen = () => {
       .toSorted(([, a], [, b]) => newest(b).localeCompare(newest(a)))
       .map(([id, of]) => ({ id, of, isCounted: of.every((change) => isCounted(authority.statusOf(change))) }));
   }, [changes, record]);
+  const { items } = useAudit();
+  const row = useAllRows(database, journal)?.find((one) => one.record === record);
+  const standing = useMemo(() => new Set(Object.values(row?.heads ?? {}).flat()), [row]);
   const undo = async (id: string) => act.run(undoAct(await changesAroundAct(database, journal, id), id));
   return (
     <EditorFrame back={`/audits/${journal}/checklist`} backLabel={t`Back to the checklist`} title={t`History`}>
-      {changes && acts.length === 0 && (
-        <p className="text-ink2">
-          <Trans>Nothing was recorded here yet.</Trans>
+      {row && (
+        <p className="mb-6 text-read font-bold text-ink2">
+          <bdi>{recordName(row, items)}</bdi>
         </p>
       )}
-      <Card className={acts.length > 0 ? 'divide-y divide-line' : 'hidden'}>
+      {changes && acts.length === 0 && (
+        <EmptyState title={t`Nothing was recorded here yet.`}>
+          <Trans>Whatever is recorded from now on stands here, with who said it and when.</Trans>
+        </EmptyState>
+      )}
+      <Card className={acts.length > 0 ? 'max-w-4xl divide-y divide-line' : 'hidden'}>
         {acts.map(({ id, of, isCounted: counts }) => {
           const [first] = of;
           if (!first) return null;
           return (
-            <div key={id} className="flex flex-wrap items-start justify-between gap-3 px-4 py-4 min-[600px]:px-6">
+            <div
+              key={id}
+              className="flex flex-col items-start justify-between gap-3 px-4 py-4 min-[600px]:flex-row min-[600px]:px-6"
+            >
               <div className="min-w-0 flex-1">
                 {of.map((change) => (
                   <ValueText key={change.id} change={change} />
                 ))}
-                <p className="text-ink2">
+                <p className="mt-1 text-ink2">
                   <bdi>{authorName(first.by)}</bdi>, {clock(first.at)}
+                  {counts && of.some(({ id: change }) => standing.has(change)) && (
+                    <>
+                      , <Trans>stands now</Trans>
+                    </>
+                  )}
                   {!counts && (
                     <>
                       , <Trans>kept, not counted</Trans>

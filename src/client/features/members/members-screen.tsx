@@ -1,9 +1,7 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { isAllowed, type MemberRole, rolesIn } from '#domain/access/policies.ts';
+import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { teamMemberRecordId } from '#domain/audit/start-audit.ts';
 import { addMember, changeRole, membershipFor, removeMember } from '#domain/journal/administer.ts';
@@ -13,40 +11,42 @@ import { editsOf } from '#domain/row.ts';
 import { useChanges } from '../../store/live-journal.ts';
 import { useServer } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
+import { Card, Section } from '../../ui/panel.tsx';
 import { useAuthorName } from '../history/use-author-name.ts';
-import { FormField } from '../sync/form-field.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame } from '../tablet/editor-frame.tsx';
 import { sayRefusal } from '../tablet/say-refusal.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
-
-export const roleWords: Record<MemberRole, MessageDescriptor> = {
-  administrator: msg`Administrator`,
-  lead: msg`Lead auditor`,
-  auditor: msg`Auditor`,
-  observer: msg`Observer`,
-  processOwner: msg`Process owner`,
-  verifier: msg`Verifier`,
-};
+import { RemoveSheet } from './remove-sheet.tsx';
+import { RoleSheet } from './role-sheet.tsx';
+import { roleWords } from './role-words.ts';
 
 /** Who may read and write an audit. Joining, roles and removal are changes in its journal, like everything else. */
 export const MembersScreen = () => {
   const { journal = '' } = useParams();
-  const { database, recorder } = useTablet();
+  const { database, recorder, connection } = useTablet();
   const { facts } = useAudit();
   const { t, i18n } = useLingui();
   const changes = useChanges(database, journal);
   const server = useServer(database);
   const authorName = useAuthorName(journal);
   const [leaving, setLeaving] = useState<Member>();
-  const [reason, setReason] = useState('');
+  const [changing, setChanging] = useState<Member>();
+  const isConnected = server !== undefined && server !== null && !server.isSignedOut;
+  // Who has joined the server since may be added at once.
+  useEffect(() => {
+    if (isConnected) void connection().then(({ account }) => account.notePeople());
+  }, [connection, isConnected]);
   if (!changes) return null;
   const authority = authorityOf(changes);
   const { memberships } = authority;
   const kind = memberships.kind ?? 'audit';
-  const open = [...memberships.all.values()].filter((member) => memberships.isOpen(member.membership));
+  const nameOf = (member: Member) => member.name ?? authorName(member.person);
+  const open = [...memberships.all.values()]
+    .filter((member) => memberships.isOpen(member.membership))
+    .toSorted(
+      (a, b) => memberRoles.indexOf(a.role) - memberRoles.indexOf(b.role) || nameOf(a).localeCompare(nameOf(b)),
+    );
   const own = membershipFor(authority, recorder.person());
   const mayManage = own !== undefined && isAllowed(own.role, 'manage members', kind);
   const others = (server?.people ?? []).filter((one) => !open.some((member) => member.person === one.person));
@@ -72,14 +72,13 @@ export const MembersScreen = () => {
     });
     if (!done.ok) void sayRefusal(done.refusal, i18n);
   };
-  const remove = async (member: Member) => {
+  const remove = async (member: Member, reason: string) => {
     const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);
-    if (await administer((by, held) => [removeMember(by, held, ends, reason)])) {
-      setLeaving(undefined);
-      setReason('');
-    }
+    if (await administer((by, held) => [removeMember(by, held, ends, reason)])) setLeaving(undefined);
   };
-  const roles = rolesIn(kind);
+  const give = async (member: Member, role: MemberRole) => {
+    if (await administer((by, held) => [changeRole(by, held, member, role)])) setChanging(undefined);
+  };
   return (
     <EditorFrame back={`/audits/${journal}/plan`} backLabel={t`Plan`} title={t`Who works on this audit`}>
       <div className="flex max-w-3xl flex-col gap-8">
@@ -89,56 +88,32 @@ export const MembersScreen = () => {
         <Section label={t`Members`}>
           <Card className="divide-y divide-line">
             {open.map((member) => {
-              const name = member.name ?? authorName(member.person);
+              const name = nameOf(member);
+              const isOwn = member.person === recorder.person();
               return (
-                <div key={member.membership} className="px-4 py-4 min-[600px]:px-6">
-                  <div className="flex flex-wrap items-center justify-between gap-3">
-                    <p className="min-w-0">
-                      <bdi className="font-bold">{name}</bdi>
-                      <span className="block text-ink2">{i18n._(roleWords[member.role])}</span>
-                    </p>
-                    {mayManage && member.person !== recorder.person() && (
-                      <Button onClick={() => setLeaving(member)}>
+                <div
+                  key={member.membership}
+                  className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-4 py-4 min-[600px]:px-6"
+                >
+                  <p className="min-w-0">
+                    <bdi className="font-bold break-words">{name}</bdi>
+                    <span className="block text-ink2">
+                      {i18n._(roleWords[member.role])}
+                      {isOwn && (
+                        <>
+                          , <Trans>you</Trans>
+                        </>
+                      )}
+                    </span>
+                  </p>
+                  {mayManage && !isOwn && (
+                    <div className="flex flex-wrap gap-2">
+                      <Button aria-label={t`Change the role of ${name}`} onClick={() => setChanging(member)}>
+                        <Trans>Change the role</Trans>
+                      </Button>
+                      <Button look="plain" aria-label={t`Remove ${name}`} onClick={() => setLeaving(member)}>
                         <Trans>Remove</Trans>
                       </Button>
-                    )}
-                  </div>
-                  {mayManage && member.person !== recorder.person() && (
-                    <div className="mt-3">
-                      <Choice
-                        label={t`Role of ${name}`}
-                        canClear={false}
-                        value={member.role}
-                        options={roles.map((role) => ({ value: role, text: i18n._(roleWords[role]) }))}
-                        onChoose={(role) =>
-                          role &&
-                          role !== member.role &&
-                          void administer((by, held) => [changeRole(by, held, member, role)])
-                        }
-                      />
-                    </div>
-                  )}
-                  {leaving?.membership === member.membership && (
-                    <div className="mt-4">
-                      <WarnPanel title={t`Remove ${name}?`}>
-                        <p>
-                          <Trans>
-                            What this tablet holds of their work stays. What they recorded and did not send yet is kept
-                            apart as late, until you admit it. Their tablet hands it over, then forgets this audit.
-                          </Trans>
-                        </p>
-                        <div className="mt-3 flex flex-col gap-3">
-                          <FormField label={t`Reason`} value={reason} onChange={setReason} />
-                          <div className="flex flex-wrap gap-3">
-                            <Button disabled={reason.trim() === ''} onClick={() => void remove(member)}>
-                              <Trans>Remove</Trans>
-                            </Button>
-                            <Button look="plain" onClick={() => setLeaving(undefined)}>
-                              <Trans>Cancel</Trans>
-                            </Button>
-                          </div>
-                        </div>
-                      </WarnPanel>
                     </div>
                   )}
                 </div>
@@ -163,10 +138,14 @@ export const MembersScreen = () => {
                   >
                     <bdi className="min-w-0 font-bold">{one.name}</bdi>
                     <div className="flex flex-wrap gap-2">
-                      <Button onClick={() => void add(one, 'auditor')}>
+                      <Button aria-label={t`Add as auditor: ${one.name}`} onClick={() => void add(one, 'auditor')}>
                         <Trans>Add as auditor</Trans>
                       </Button>
-                      <Button look="plain" onClick={() => void add(one, 'observer')}>
+                      <Button
+                        look="plain"
+                        aria-label={t`Add as observer: ${one.name}`}
+                        onClick={() => void add(one, 'observer')}
+                      >
                         <Trans>Add as observer</Trans>
                       </Button>
                     </div>
@@ -177,6 +156,22 @@ export const MembersScreen = () => {
           </Section>
         )}
       </div>
+      {changing && (
+        <RoleSheet
+          name={nameOf(changing)}
+          role={changing.role}
+          kind={kind}
+          onClose={() => setChanging(undefined)}
+          onGive={(role) => void give(changing, role)}
+        />
+      )}
+      {leaving && (
+        <RemoveSheet
+          name={nameOf(leaving)}
+          onClose={() => setLeaving(undefined)}
+          onRemove={(reason) => void remove(leaving, reason)}
+        />
+      )}
     </EditorFrame>
   );
 };

@@ -49,6 +49,10 @@ export const failureWords = (kind: string, i18n: I18n): string => {
       return i18n._(
         msg`It is too large for the server. It stays on this tablet; export a rescue file to hand it over.`,
       );
+    case 'mediaTypeRefused':
+      return i18n._(
+        msg`The server takes no file of this kind. It stays on this tablet, and everything else is sent; export a rescue file to hand it over.`,
+      );
     case 'unreadable':
     case 'badSignature':
       return i18n._(

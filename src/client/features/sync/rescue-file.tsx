@@ -144,7 +144,8 @@ export const RescueFile = ({ audits }: { audits: readonly { readonly journal: st
                 <bdi className="min-w-0 break-words">{title}</bdi>
                 <Button
                   look="plain"
-                  aria-label={t`Export ${title} as a package`}
+                  className="-mx-5"
+                  aria-label={t`Export as a package: ${title}`}
                   disabled={progress !== undefined}
                   onClick={() => void save([journal], `audit-${day}`)}
                 >

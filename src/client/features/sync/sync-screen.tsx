@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ChevronRight,
@@ -9,6 +10,7 @@ import {
   TriangleAlert,
   Upload,
 } from 'lucide-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useJournals, useOutbox, useRowsOfAll, useServer } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,69 +37,83 @@ export const SyncScreen = () => {
   const audits = useRowsOfAll(database, 'audit');
   const status = useSyncLight((light) => light.status);
   const files = useFiles();
+  const isConnected = server !== undefined && server !== null && !server.isSignedOut;
+  // Who looks here wants to know now, not a moment after the start.
+  useEffect(() => {
+    if (isConnected) void connection();
+  }, [connection, isConnected]);
   if (server === undefined || !outbox || !journals || !audits || !files) return null;
   const titleOf = (journal: string) => audits.find((row) => row.journal === journal)?.fields.title ?? t`Untitled audit`;
-  const isConnected = server !== null && !server.isSignedOut;
   const waiting = outbox.filter((entry) => !entry.aside);
   const onlyHere = journals.filter((held) => held.sharing === 'tablet' && held.kind === 'audit');
   const shared = journals.filter((held) => held.sharing === 'server' && held.lock !== 'purged');
   const onServer = shared.reduce((sum, held) => sum + (held.cursor?.seq ?? 0), 0);
-  const isSending = status?.isRunning === true && waiting.length > 0;
   const failure = status?.failure?.kind ?? (server?.isSignedOut ? 'signInNeeded' : undefined);
   const withSync = (act: (sync: Awaited<ReturnType<typeof connection>>['sync']) => void) =>
     void connection().then(({ sync }) => act(sync));
   const lastTime = server?.syncedAt ? clock(server.syncedAt) : '';
-  const [waitingCount, unsentFiles, elsewhere] = [waiting.length, files.unsent.length, files.elsewhere.length];
+  const elsewhere = files.elsewhere.length;
+  const sending = {
+    changes: status?.isRunning === true ? waiting.length : 0,
+    files: files.unsent.filter(({ sha256 }) => status?.files.has(sha256)).length,
+  };
+  const saved = { changes: waiting.length - sending.changes, files: files.unsent.length - sending.files };
+  const words = ({ changes, files: photos }: typeof saved) => {
+    const ofText = t`${plural(changes, { one: '# change', other: '# changes' })}`;
+    const ofFiles = t`${plural(photos, { one: '# photo or file', other: '# photos and files' })}`;
+    return photos === 0 ? ofText : changes === 0 ? ofFiles : t`${ofText}, ${ofFiles}`;
+  };
   return (
-    <HomeFrame
-      title={t`Sync centre`}
-      aside={
-        isConnected && (
-          <>
-            <Button
-              icon={
-                status?.isPaused ? (
-                  <Play aria-hidden size={20} strokeWidth={1.75} />
-                ) : (
-                  <Pause aria-hidden size={20} strokeWidth={1.75} />
-                )
-              }
-              onClick={() => withSync((sync) => sync.setPaused(!status?.isPaused))}
-            >
-              {status?.isPaused ? <Trans>Go on</Trans> : <Trans>Pause all</Trans>}
-            </Button>
-            <Button
-              icon={<RefreshCw aria-hidden size={20} strokeWidth={1.75} />}
-              disabled={status?.isRunning === true || status?.isPaused === true}
-              onClick={() => withSync((sync) => void sync.syncNow())}
-            >
-              <Trans>Sync now</Trans>
-            </Button>
-          </>
-        )
-      }
-    >
+    <HomeFrame title={t`Sync centre`}>
       <div className="flex max-w-4xl flex-col gap-8">
         {isConnected && (
-          <Card className="grid gap-5 p-6 min-[600px]:grid-cols-3">
-            <State
-              icon={<TabletIcon aria-hidden size={20} strokeWidth={1.75} />}
-              word={t`Saved on this tablet`}
-              count={i18n.number(isSending ? 0 : waitingCount + unsentFiles)}
-              detail={t`${waitingCount} changes, ${unsentFiles} photos and files wait`}
-            />
-            <State
-              icon={<Upload aria-hidden size={20} strokeWidth={1.75} />}
-              word={t`Sending`}
-              count={i18n.number(isSending ? waitingCount : (status?.files.size ?? 0))}
-              detail={status?.isPaused ? t`Paused` : status?.isRunning ? t`Under way` : t`Nothing under way`}
-            />
-            <State
-              icon={<CloudCheck aria-hidden size={20} strokeWidth={1.75} />}
-              word={t`On the server`}
-              count={i18n.number(onServer)}
-              detail={lastTime ? t`Everything there at ${lastTime}` : t`Not everything was there yet`}
-            />
+          <Card className="p-4 min-[600px]:p-6">
+            <div className="flex flex-col gap-4 min-[600px]:flex-row">
+              <State
+                icon={<TabletIcon aria-hidden size={20} strokeWidth={1.75} />}
+                word={t`Saved on this tablet`}
+                count={i18n.number(saved.changes + saved.files)}
+                detail={words(saved)}
+              />
+              <Onward />
+              <State
+                icon={<Upload aria-hidden size={20} strokeWidth={1.75} />}
+                word={t`Sending`}
+                count={i18n.number(sending.changes + sending.files)}
+                detail={status?.isPaused ? t`Paused` : status?.isRunning ? words(sending) : t`Nothing under way`}
+              />
+              <Onward />
+              <State
+                icon={<CloudCheck aria-hidden size={20} strokeWidth={1.75} />}
+                word={t`On the server`}
+                count={i18n.number(onServer)}
+                detail={lastTime ? t`Everything was there at ${lastTime}` : t`Not everything was there yet`}
+              />
+            </div>
+            <div className="mt-5 flex flex-wrap gap-3 border-t border-line pt-4">
+              <Button
+                className="max-[599px]:flex-1"
+                icon={<RefreshCw aria-hidden size={20} strokeWidth={1.75} />}
+                disabled={status?.isRunning === true || status?.isPaused === true}
+                onClick={() => withSync((sync) => void sync.syncNow())}
+              >
+                <Trans>Sync now</Trans>
+              </Button>
+              <Button
+                look="plain"
+                className="max-[599px]:flex-1"
+                icon={
+                  status?.isPaused ? (
+                    <Play aria-hidden size={20} strokeWidth={1.75} />
+                  ) : (
+                    <Pause aria-hidden size={20} strokeWidth={1.75} />
+                  )
+                }
+                onClick={() => withSync((sync) => sync.setPaused(!status?.isPaused))}
+              >
+                {status?.isPaused ? <Trans>Go on</Trans> : <Trans>Pause all</Trans>}
+              </Button>
+            </div>
           </Card>
         )}
         {failure && failure !== 'diverged' && (
@@ -117,10 +133,13 @@ export const SyncScreen = () => {
           <Section label={t`Which tablet holds what`}>
             <Card className="divide-y divide-line">
               {files.holders.map(({ name, count }) => (
-                <p key={name} className="px-6 py-4">
-                  <bdi className="block font-bold">{name}</bdi>
+                <p key={name} className="px-4 py-4 min-[600px]:px-6">
+                  <bdi className="block font-bold break-words">{name}</bdi>
                   <span className="text-ink2">
-                    <Trans>{count} photos and files are still on this person's tablet</Trans>
+                    {t`${plural(count, {
+                      one: 'One photo or file is still on their tablet',
+                      other: '# photos and files are still on their tablet',
+                    })}`}
                   </span>
                 </p>
               ))}
@@ -134,7 +153,10 @@ export const SyncScreen = () => {
           <Section label={t`Only on this tablet`}>
             <Card className="divide-y divide-line">
               {onlyHere.map((held) => (
-                <div key={held.journal} className="flex flex-wrap items-center justify-between gap-3 px-6 py-3">
+                <div
+                  key={held.journal}
+                  className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 min-[600px]:px-6"
+                >
                   <bdi className="min-w-0 font-bold break-words">{titleOf(held.journal)}</bdi>
                   {isConnected && (
                     <Button
@@ -180,14 +202,23 @@ const State = ({
   count: string;
   detail: string;
 }) => (
-  <div>
+  <div className="min-w-0 flex-1 max-[599px]:grid max-[599px]:grid-cols-[1fr_auto] max-[599px]:items-center max-[599px]:gap-x-3">
     <p className="flex items-center gap-2 text-ink2">
       {icon}
       {word}
     </p>
-    <p className="mt-1 text-title font-bold">{count}</p>
+    <p className="text-title font-bold max-[599px]:row-span-2 min-[600px]:mt-1">{count}</p>
     <p className="text-ink2">{detail}</p>
   </div>
+);
+
+const Onward = () => (
+  <ChevronRight
+    aria-hidden
+    size={24}
+    strokeWidth={1.75}
+    className="hidden shrink-0 self-center text-ink2 rtl:-scale-x-100 min-[600px]:block"
+  />
 );
 
 const Conflicts = ({ journals, titleOf }: { journals: readonly string[]; titleOf: (journal: string) => string }) => {
@@ -217,7 +248,7 @@ const Conflicts = ({ journals, titleOf }: { journals: readonly string[]; titleOf
     >
       <TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />
       <span className="min-w-0 flex-1">
-        <span className="block font-bold">{t`Conflicts to decide: ${count}`}</span>
+        <span className="block font-bold">{t`${plural(count, { one: 'One conflict to decide', other: '# conflicts to decide' })}`}</span>
         <span className="block text-ink2">
           <bdi>{titleOf(journal)}</bdi>. <Trans>Both versions are kept.</Trans>
         </span>

@@ -3,14 +3,16 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { isAllowed } from '#domain/access/policies.ts';
+import { leavesOf } from '#domain/catalogue/catalogue.ts';
 import { decideOn, membershipFor } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { authorityOf, type ChangeStatus, isAdministrative, isCounted } from '#domain/journal/status.ts';
 import { useChanges } from '../../store/live-journal.ts';
-import { useOutbox } from '../../store/live-rows.ts';
+import { useOutbox, useRecords } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { recordName } from '../history/record-name.ts';
 import { useAuthorName } from '../history/use-author-name.ts';
 import { ValueText } from '../history/value-text.tsx';
 import { sayRefusal } from '../tablet/say-refusal.ts';
@@ -27,9 +29,11 @@ const statusWords: { readonly [status in ChangeStatus]?: MessageDescriptor } = {
   needsNewerApp: msg`Needs a newer app to be read`,
 };
 
+const mostShown = 50;
+
 /** Work that is kept and not counted, with why, and what can be done about it. Nothing of it is ever deleted. */
 export const Tray = ({ journal, title }: { journal: string; title: string }) => {
-  const { database, recorder } = useTablet();
+  const { database, recorder, catalogue } = useTablet();
   const { t, i18n } = useLingui();
   const changes = useChanges(database, journal);
   const outbox = useOutbox(database);
@@ -47,7 +51,22 @@ export const Tray = ({ journal, title }: { journal: string; title: string }) => 
         .toSorted((a, b) => b.at.localeCompare(a.at)),
     };
   }, [changes]);
-  const aside = outbox?.filter((entry) => entry.journal === journal && entry.aside) ?? [];
+  const aside = (outbox ?? []).flatMap((entry) => {
+    const change = changes?.find(({ id }) => id === entry.id);
+    return change && entry.journal === journal && entry.aside ? [{ change, why: entry.aside }] : [];
+  });
+  const apart = held?.apart.slice(0, mostShown) ?? [];
+  const rows = useRecords(
+    database,
+    journal,
+    [...aside.map(({ change }) => change), ...apart].map(({ record }) => record),
+  );
+  const items = useMemo(() => leavesOf(catalogue).map((leaf) => ({ ...leaf, item: leaf.ref })), [catalogue]);
+  const nameOf = (change: Change) => {
+    const row = rows?.find(({ record }) => record === change.record);
+    const name = row ? recordName(row, items) : '';
+    return name === '' ? null : <bdi className="block font-bold break-words">{name}</bdi>;
+  };
   if (!held || (held.apart.length === 0 && aside.length === 0)) return null;
   const own = membershipFor(held.authority, recorder.person());
   const mayDecide =
@@ -65,33 +84,32 @@ export const Tray = ({ journal, title }: { journal: string; title: string }) => 
   return (
     <Section label={t`Kept apart in ${title}`}>
       <Card className="divide-y divide-line">
-        {aside.map((entry) => {
-          const change = changes?.find(({ id }) => id === entry.id);
-          return (
-            <div key={entry.id} className="px-6 py-4">
-              {change && <ValueText change={change} />}
-              <p className="text-ink2">{failureWords(entry.aside ?? '', i18n)}</p>
-            </div>
-          );
-        })}
-        {held.apart.slice(0, 50).map((change) => {
+        {aside.map(({ change, why }) => (
+          <div key={change.id} className="px-4 py-4 min-[600px]:px-6">
+            {nameOf(change)}
+            <ValueText change={change} />
+            <p className="mt-1 text-ink2">{failureWords(why, i18n)}</p>
+          </div>
+        ))}
+        {apart.map((change) => {
           const status = held.authority.statusOf(change);
           const word = statusWords[status];
           const isDeciding = deciding?.change.id === change.id;
           return (
-            <div key={change.id} className="px-6 py-4">
+            <div key={change.id} className="px-4 py-4 min-[600px]:px-6">
+              {nameOf(change)}
               <ValueText change={change} />
-              <p className="text-ink2">
+              <p className="mt-1 text-ink2">
                 <bdi>{authorName(change.by)}</bdi>, {clock(change.at)}
               </p>
-              <p>{word && i18n._(word)}</p>
+              <p className="text-ink2">{word && i18n._(word)}</p>
               {mayDecide && !isDeciding && status !== 'needsNewerApp' && (
-                <div className="mt-2 flex flex-wrap gap-3">
+                <div className="mt-3 flex flex-wrap gap-3">
                   <Button onClick={() => setDeciding({ change, kind: 'admit' })}>
                     <Trans>Admit it</Trans>
                   </Button>
                   {status !== 'dismissed' && (
-                    <Button onClick={() => setDeciding({ change, kind: 'dismiss' })}>
+                    <Button look="plain" onClick={() => setDeciding({ change, kind: 'dismiss' })}>
                       <Trans>Dismiss it</Trans>
                     </Button>
                   )}
@@ -113,6 +131,9 @@ export const Tray = ({ journal, title }: { journal: string; title: string }) => 
             </div>
           );
         })}
+        {held.apart.length > mostShown && (
+          <p className="px-4 py-3 text-ink2 min-[600px]:px-6">{t`and ${held.apart.length - mostShown} more`}</p>
+        )}
       </Card>
     </Section>
   );

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { Row } from '#domain/row.ts';
-import { useKeptFiles } from '../../store/live-journal.ts';
+import { useFilesThere, useKeptFiles } from '../../store/live-journal.ts';
 import { useJournals, useRowsOfAll, useServer } from '../../store/live-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
-import { useSyncLight } from './sync-light.ts';
 
 export type EvidenceFileRow = {
   readonly sha256: string;
@@ -12,8 +11,7 @@ export type EvidenceFileRow = {
 };
 
 /**
- * The files of shared journals: those whose bytes this tablet has not yet seen on the server in this visit, and those
- * whose bytes are still elsewhere, by the person who captured them.
+ * The files of shared journals: those whose bytes this tablet has not yet seen on the server, and those whose bytes are still elsewhere, by the person who captured them.
  */
 export const useFiles = () => {
   const { database } = useTablet();
@@ -21,9 +19,9 @@ export const useFiles = () => {
   const evidence = useRowsOfAll(database, 'evidence');
   const kept = useKeptFiles(database);
   const server = useServer(database);
-  const there = useSyncLight((light) => light.status?.filesThere);
+  const there = useFilesThere(database);
   return useMemo(() => {
-    if (!journals || !evidence || !kept || server === undefined) return undefined;
+    if (!journals || !evidence || !kept || !there || server === undefined) return undefined;
     const shared = new Set(journals.filter((held) => held.sharing === 'server').map((held) => held.journal));
     const all = evidence
       .filter((row) => shared.has(row.journal) && row.fields.file !== undefined)
@@ -38,6 +36,6 @@ export const useFiles = () => {
         count: files.length,
       }),
     );
-    return { unsent: all.filter(({ sha256 }) => kept.has(sha256) && there?.has(sha256) !== true), elsewhere, holders };
+    return { unsent: all.filter(({ sha256 }) => kept.has(sha256) && !there.has(sha256)), elsewhere, holders };
   }, [journals, evidence, kept, server, there]);
 };

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Pause, Play } from 'lucide-react';
 import { IconButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
@@ -41,7 +41,11 @@ const WaitingFile = ({ sha256, size, row }: EvidenceFileRow) => {
         <p className="break-words">
           <b>{row.fields.number}</b> <bdi>{row.fields.title}</bdi>
         </p>
-        {progress ? (
+        {progress && progress.done >= progress.of ? (
+          <p className="text-ink2">
+            {amount}, <Trans>sent, waiting for the server's word</Trans>
+          </p>
+        ) : progress ? (
           <ProgressBar
             label={t`Sending ${name}`}
             words={t`${done} of ${amount}`}

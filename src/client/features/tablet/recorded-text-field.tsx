@@ -8,7 +8,7 @@ import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts
 const RefusalText = later(() => import('./refusal-text.tsx').then((m) => m.RefusalText));
 
 /** Seldom needed, so not loaded at a start. */
-const TwoVersions = later(() => import('./two-versions.tsx').then((m) => m.TwoVersions));
+const WrittenTwice = later(() => import('../conflict/written-twice.tsx').then((m) => m.WrittenTwice));
 
 /**
  * A field whose words are saved as they are typed. Its state stands inside it: "Saved on this tablet" with the time,
@@ -106,7 +106,7 @@ export const RecordedTextField = ({
           </div>
         )}
       </div>
-      {open && <TwoVersions {...target} heads={open} />}
+      {open && <WrittenTwice {...target} heads={open} />}
     </div>
   );
 };

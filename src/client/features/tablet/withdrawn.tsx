@@ -57,28 +57,26 @@ export const WithdrawnAndEdited = ({ row, children }: { row: Row<Noun>; children
   const act = useAct(row.journal);
   if (row.visibility !== 'deletedUnseen') return null;
   return (
-    <div className="mb-4">
-      <WarnPanel title={t`Withdrawn in one place, edited in another`}>
-        <p>
-          <Trans>It stays, and counts as in conflict, until you decide.</Trans>
-        </p>
-        <div className="mt-3 flex flex-wrap gap-3">
-          <Button onClick={() => void act.run(succeed(restored(row)))}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button
-            onClick={() =>
-              void act.run(
-                succeed([
-                  { noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, children) },
-                ]),
-              )
-            }
-          >
-            <Trans>Withdraw it</Trans>
-          </Button>
-        </div>
-      </WarnPanel>
-    </div>
+    <WarnPanel title={t`Withdrawn in one place, edited in another`}>
+      <p>
+        <Trans>It stays, and counts as in conflict, until you decide.</Trans>
+      </p>
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Button onClick={() => void act.run(succeed(restored(row)))}>
+          <Trans>Keep it</Trans>
+        </Button>
+        <Button
+          onClick={() =>
+            void act.run(
+              succeed([
+                { noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, children) },
+              ]),
+            )
+          }
+        >
+          <Trans>Withdraw it</Trans>
+        </Button>
+      </div>
+    </WarnPanel>
   );
 };
