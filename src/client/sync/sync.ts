@@ -14,7 +14,7 @@ export type SyncStatus = {
   /** Files under way, by hash. */
   readonly files: ReadonlyMap<string, FileProgress>;
   readonly pausedFiles: ReadonlySet<string>;
-  /** Files that the server was seen to have since the app was opened. */
+  /** Files that the server was seen to have since the app was opened, as `filePlace` names them. */
   readonly filesThere: ReadonlySet<string>;
   readonly nextTryAt: string | undefined;
   /** The server was restored, and nothing is read until an administrator has confirmed the members. */

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { makeRecorder } from '#client/recorder/recorder.ts';
 import { makeSignatureCheck } from '#client/recorder/signature-check.ts';
+import { makeDeviceDatabase } from '#client/store/device-database.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { chainFaults } from '#domain/journal/chain.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
 import { longestText } from '#domain/nouns.ts';
+import { editsOf } from '#domain/row.ts';
 import { testTablet } from '#test/support/test-tablet.ts';
 
 const record = 'aaaaaaaa-0000-4000-8000-000000000000';
@@ -72,6 +75,27 @@ describe('the recorder, the only door for writes', () => {
       expect(await check(key.publicKey, linkHash({ ...change, n: 9 }), change.signature)).toBe(false);
       expect(await check('ff'.repeat(32), linkHash(change), change.signature)).toBe(false);
     }
+  });
+
+  test('nothing is made at a date that no change can carry, and nothing recorded before is touched', async () => {
+    let at = '2026-03-17T10:00:00.000Z';
+    const database = makeDeviceDatabase('clock');
+    await database.open();
+    const recorder = makeRecorder({ database, crypto, app: 'test', now: () => at, person: () => record });
+    const founded = await recorder.found('audit', () => editsOf('audit', record, { title: 'Test' }));
+    const before = await database.changes.count();
+    // What JavaScript gives after the year 9999.
+    at = '+010000-01-01T00:00:00.000Z';
+    for (const done of [
+      await recorder.commit({
+        journal: founded.ok ? founded.value : '',
+        edits: editsOf('audit', record, { title: '2' }),
+      }),
+      await recorder.found('audit', () => []),
+      await recorder.administer(founded.ok ? founded.value : '', () => []),
+    ])
+      expect(done).toEqual({ ok: false, refusal: { kind: 'clockImpossible' } });
+    expect(await database.changes.count()).toBe(before);
   });
 
   test('every change is in the outbox until a server has it', async () => {

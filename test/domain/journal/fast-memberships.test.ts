@@ -150,13 +150,15 @@ describe('who belongs to a journal, evaluated fast', () => {
           : { ...base, kind: 'remove', under: i - half, ends: [Math.max(0, i - half - 1)] },
       ),
     };
+    const slow: string[] = [];
     for (const [shape, said] of Object.entries(shapes)) {
       const changes = changesOf(said);
       const before = performance.now();
       const memberships = membershipsOf(changes);
       for (const change of changes) memberships.isAfterEnd(change);
       memberships.notices();
-      expect(performance.now() - before, shape).toBeLessThan(1_000);
+      if (performance.now() - before > 1_000) slow.push(shape);
     }
+    expect(slow).toEqual([]);
   });
 });
