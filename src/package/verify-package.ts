@@ -2,7 +2,7 @@ import { blobsOf, rootIn } from '#domain/journal/administer.ts';
 import { type ChainFault, chainFaults } from '#domain/journal/chain.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
-import { chainKeysOf, judgeSignature, type SignatureVerdict } from '#domain/journal/judge-signature.ts';
+import { judgeSignature, makeChainKeys, type SignatureVerdict } from '#domain/journal/judge-signature.ts';
 import {
   type KeyTie,
   type KeyTies,
@@ -158,7 +158,7 @@ const verifyJournal = async (
 };
 
 const verifySignatures = async (linked: readonly Linked[], ties: KeyTies, verify: VerifySignature) => {
-  const chainKeys = chainKeysOf(linked.map(({ change }) => change));
+  const chainKeys = makeChainKeys(linked.map(({ change }) => change));
   const keys = new Map<string, KeyProof>();
   const verdicts = new Map<Linked, SignatureVerdict>();
   for (const each of linked) {

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { follows } from '#domain/journal/chain.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { linkHash, valueHash } from '#domain/journal/hashes.ts';
-import { judgeSignature } from '#domain/journal/judge-signature.ts';
+import { type ChainKeys, judgeSignature, makeChainKeys } from '#domain/journal/judge-signature.ts';
 import { type KeyTies, keyTies, type VerifySignature } from '#domain/journal/key-ties.ts';
 import type { DeviceDatabase, Doubt } from '../store/device-database.ts';
 import { administrativeChanges } from '../store/read-changes.ts';
@@ -19,7 +19,7 @@ const placeOf = (chain: string, n: number) => `${chain} ${n}`;
 /** What of a whole journal is needed to judge some of its changes. */
 type Around = {
   readonly ties: KeyTies;
-  readonly chainKeys: ReadonlyMap<string, readonly string[]>;
+  readonly chainKeys: ChainKeys;
   /** The link hashes at the places of those changes and before them. */
   readonly links: ReadonlyMap<string, readonly string[]>;
   /** The changes that stand behind them. */
@@ -35,10 +35,14 @@ const lookAround = async (
 ): Promise<Around> => {
   const linked = new Set(judged.flatMap(({ chain, n }) => [placeOf(chain, n), placeOf(chain, n - 1)]));
   const following = new Set(judged.map(({ chain, n }) => placeOf(chain, n + 1)));
-  const chainKeys = new Map<string, string[]>();
+  const chainKeys = makeChainKeys();
   const links = new Map<string, string[]>();
   const behind = new Map<string, Change[]>();
-  const add = <T>(to: Map<string, T[]>, key: string, value: T) => to.set(key, [...(to.get(key) ?? []), value]);
+  const add = <T>(to: Map<string, T[]>, place: string, value: T) => {
+    const known = to.get(place);
+    if (known) known.push(value);
+    else to.set(place, [value]);
+  };
   const ids = await database.changes
     .where('[journal+kind]')
     .between([journal, Dexie.minKey], [journal, Dexie.maxKey])
@@ -47,7 +51,7 @@ const lookAround = async (
     for (const change of await database.changes.bulkGet([...slice])) {
       if (!change) continue;
       const place = placeOf(change.chain, change.n);
-      if (change.key !== undefined) add(chainKeys, change.chain, change.key);
+      chainKeys.add(change);
       if (linked.has(place)) add(links, place, linkHash(change));
       if (following.has(place)) add(behind, place, change);
     }

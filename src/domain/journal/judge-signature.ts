@@ -15,14 +15,31 @@ export type JudgedSignature = {
   readonly isChainKeySaid: boolean;
 };
 
-/** The keys that chains say, by chain: their first changes do, and those that say anew what had stood first. */
-export const chainKeysOf = (
-  changes: Iterable<Pick<Change, 'chain' | 'key'>>,
-): ReadonlyMap<string, readonly string[]> => {
-  const keys = new Map<string, readonly string[]>();
-  for (const { chain, key } of changes)
-    if (key !== undefined) keys.set(chain, [...new Set([...(keys.get(chain) ?? []), key])]);
-  return keys;
+/** The keys that people's chains say. */
+export type ChainKeys = {
+  /** Of the chain that a change stands in, as its author says them; not what others say under its name. */
+  readonly of: (change: Pick<Change, 'chain' | 'by'>) => readonly string[];
+  /** Whether anybody has said a key of the chain: a change in it that fits none is not its author's. */
+  readonly isSaid: (change: Pick<Change, 'chain'>) => boolean;
+  readonly add: (change: Pick<Change, 'chain' | 'by' | 'key'>) => void;
+};
+
+/** A chain's first change says its key, and one that says anew what had stood first. Who says more has each change tried by few. */
+const mostKeys = 4;
+
+export const makeChainKeys = (changes: Iterable<Pick<Change, 'chain' | 'by' | 'key'>> = []): ChainKeys => {
+  const keys = new Map<string, string[]>();
+  const chains = new Set<string>();
+  const placeOf = ({ chain, by }: Pick<Change, 'chain' | 'by'>) => `${by} ${chain}`;
+  const of: ChainKeys['of'] = (change) => keys.get(placeOf(change)) ?? [];
+  const add: ChainKeys['add'] = (change) => {
+    const known = of(change);
+    if (change.key !== undefined) chains.add(change.chain);
+    if (change.key === undefined || known.includes(change.key) || known.length >= mostKeys) return;
+    keys.set(placeOf(change), [...known, change.key]);
+  };
+  for (const change of changes) add(change);
+  return { of, isSaid: ({ chain }) => chains.has(chain), add };
 };
 
 /** J23: what a change's signature shows. A key that isn't tied to its author shows only that one hand wrote a chain. */
@@ -35,13 +52,13 @@ export const judgeSignature = async (
     verify,
   }: {
     readonly ties: KeyTies;
-    readonly chainKeys: ReadonlyMap<string, readonly string[]>;
+    readonly chainKeys: ChainKeys;
     readonly verify: VerifySignature;
   },
 ): Promise<JudgedSignature> => {
   const own = ties.of(change.by);
-  const said = chainKeys.get(change.chain) ?? [];
-  const isChainKeySaid = said.length > 0;
+  const said = chainKeys.of(change);
+  const isChainKeySaid = chainKeys.isSaid(change);
   // The chain's key first: it fits most often.
   const candidates = new Set([...said, ...own.keys()]);
   for (const key of candidates)

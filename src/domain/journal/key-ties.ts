@@ -53,17 +53,22 @@ export const keyTies = async (
     if (await isSigned(verify, publicKey, change, linkHash(change)))
       tie(change, isBound(change) ? 'journalId' : 'founding');
   }
-  const open = new Set(begun.filter((change) => !isFounding(change)));
+  const open = new Map(
+    begun
+      .filter((change) => !isFounding(change))
+      .map((change) => [change, { link: linkHash(change), tried: new Set() }]),
+  );
   for (let before = -1; before !== open.size; ) {
     before = open.size;
-    for (const change of open) {
-      const link = linkHash(change);
+    for (const [change, { link, tried }] of open)
       for (const key of of(change.by).keys()) {
-        if (!open.has(change) || !(await isSigned(verify, key, change, link))) continue;
+        if (tried.has(key)) continue;
+        tried.add(key);
+        if (!(await isSigned(verify, key, change, link))) continue;
         tie(change, 'membership');
         open.delete(change);
+        break;
       }
-    }
   }
   return { of };
 };
