@@ -18,8 +18,8 @@ const startLibraries =
 
 /** What home and the checklist need of our own; sheets, editors and the other places wait until they are opened. */
 const startScreens = [
-  'domain/(audit/(?!take-out|hand-in)|checklist/|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
-  'client/recorder/(?!take-in|merge|tablet-store|journal-tables)',
+  'domain/(audit/(?!take-out|hand-in)|checklist/|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle|key-ties|judge)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
+  'client/recorder/(?!take-in|merge|tablet-store|journal-tables|signature-check|vouched|check-|keep-)',
   'client/store/(live-rows|storage|tablet|read-facts)',
   'client/ui/(button|chip|later|list-row|panel|progress|skyline|toast)',
   'client/features/offline/',

@@ -33,7 +33,7 @@ export default {
     ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain|protocol)/', 'dexie|@noble/hashes|@noble/ed25519|exifr'),
     ...only('sync', '^src/client/sync/', '^src/(client/(sync|store|recorder)|domain|protocol|package)/', 'dexie|@noble/hashes|zod'),
     ...only('client report', '^src/client/report/', '^src/(client/(report|store|recorder)|domain|report)/'),
-    ...only('workers', '^src/client/workers/', '^src/(client/(workers|report|store)|domain|report)/'),
+    ...only('workers', '^src/client/workers/', '^src/(client/(workers|report|recorder|store)|domain|report)/'),
     ...only('features', '^src/client/features/', '^src/(client/(features|ui|recorder|store|sync|report)|domain|protocol)/'),
     { name: 'the report part loads on demand', severity: 'error', from: { path: '^src/client/(features|app|ui)' }, to: { path: '^src/report/' } },
     { name: 'the tablet knows no server', severity: 'error', from: { path: '^src/client/' }, to: { path: '^src/(server|commands)/|^node:' } },

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { Deflate, strToU8 } from 'fflate';
-import { type Change, changeSchema } from '#domain/journal/change.ts';
+import { type Change, changeSchema, isInstant } from '#domain/journal/change.ts';
 import { valueHash } from '#domain/journal/hashes.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { crc32 } from './crc32.ts';
@@ -27,6 +27,7 @@ export const lineOf = (raw: unknown, journal: string): Line | ChangeFault => {
     if (text.includes('"__proto__":') || !changeSchema.safeParse(raw).success) return 'unreadable';
     const change = raw as Change;
     if (change.journal !== journal) return 'foreign';
+    if (!isInstant(change.at)) return 'unreadable';
     const { salt, value } = change;
     const isBare = salt === undefined && value === undefined;
     const isFitting =

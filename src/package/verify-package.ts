@@ -2,21 +2,22 @@ import { blobsOf, rootIn } from '#domain/journal/administer.ts';
 import { type ChainFault, chainFaults } from '#domain/journal/chain.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
+import { judgeSignature, makeChainKeys, type SignatureVerdict } from '#domain/journal/judge-signature.ts';
+import {
+  type KeyTie,
+  type KeyTies,
+  keyTies,
+  type VerifySignature,
+  type VouchedKeys,
+} from '#domain/journal/key-ties.ts';
 import { merkleRoot } from '#domain/journal/merkle-root.ts';
 import { authorityOf, type ChangeStatus, isAdministrative } from '#domain/journal/status.ts';
-import { isSigned, type KeyTie, type KeyTies, keyTies, type VerifySignature } from './key-ties.ts';
 import { isHash } from './package-format.ts';
 import type { BlobRefusal } from './package-refusal.ts';
 import type { AuditPackage, PackagedJournal } from './read-package.ts';
 
 /** A change, named so that a person can find it. */
 export type ChangeName = Pick<Change, 'id' | 'by' | 'chain' | 'n' | 'at'> & { readonly link: string };
-
-/**
- * `tied`: by a key that is its author's. `untied`: by the chain's own key, which nothing here ties to the person who is
- * said to have written it. `bad`: no key of the chain and the person fits. `noKey`: there is none to try.
- */
-export type SignatureVerdict = 'tied' | 'untied' | 'bad' | 'noKey';
 
 /** One key, and what it signed in a person's name. */
 export type KeyProof = {
@@ -81,15 +82,26 @@ export type BlobProof = {
 
 export type PackageProof = { readonly journals: readonly JournalProof[]; readonly blobs: BlobProof };
 
+/** What is known of keys besides what the package says. */
+export type KnownKeys = {
+  readonly vouched?: VouchedKeys;
+  /** Administrative changes that are held of its journals. */
+  readonly held?: ReadonlyMap<string, readonly Change[]>;
+};
+
 /**
  * SPEC P10: what a package that was read proves, and what it doesn't. Reads every file in it, one at a time. It can't
  * say: whether a clock was right, a scene genuine, or something held back before it was first handed on.
  */
-export const verifyPackage = async (read: AuditPackage, verifySignature: VerifySignature): Promise<PackageProof> => {
+export const verifyPackage = async (
+  read: AuditPackage,
+  verifySignature: VerifySignature,
+  known: KnownKeys = {},
+): Promise<PackageProof> => {
   const blobs = await verifyBlobs(read);
   const right = new Set(blobs.right);
   const journals: JournalProof[] = [];
-  for (const journal of read.journals) journals.push(await verifyJournal(journal, right, verifySignature));
+  for (const journal of read.journals) journals.push(await verifyJournal(journal, right, verifySignature, known));
   return { journals, blobs };
 };
 
@@ -120,6 +132,7 @@ const verifyJournal = async (
   { journal, kind, title, changes }: PackagedJournal,
   rightBlobs: ReadonlySet<string>,
   verifySignature: VerifySignature,
+  { vouched, held }: KnownKeys,
 ): Promise<JournalProof> => {
   const linked = changes.map((change) => ({ change, link: linkHash(change) }));
   const chains = [...Map.groupBy(changes, ({ chain }) => chain)].map(([chain, links]) => ({
@@ -128,8 +141,8 @@ const verifyJournal = async (
     changes: links.length,
     key: links.find(({ n, key }) => n === 1 && key !== undefined)?.key,
   }));
-  const ties = await keyTies(changes, verifySignature);
-  const { keys, unproven, verdictOf } = await verifySignatures(linked, ties, chains, verifySignature);
+  const ties = await keyTies([...(held?.get(journal) ?? []), ...changes], verifySignature, vouched);
+  const { keys, unproven, verdictOf } = await verifySignatures(linked, ties, verifySignature);
   return {
     journal,
     kind,
@@ -144,32 +157,18 @@ const verifyJournal = async (
   };
 };
 
-const verifySignatures = async (
-  linked: readonly Linked[],
-  ties: KeyTies,
-  chains: readonly ChainProof[],
-  verify: VerifySignature,
-) => {
-  const chainKeys = new Map(chains.map(({ chain, key }) => [chain, key]));
+const verifySignatures = async (linked: readonly Linked[], ties: KeyTies, verify: VerifySignature) => {
+  const chainKeys = makeChainKeys(linked.map(({ change }) => change));
   const keys = new Map<string, KeyProof>();
   const verdicts = new Map<Linked, SignatureVerdict>();
   for (const each of linked) {
-    const { by, chain } = each.change;
-    const own = ties.of(by);
-    const chainKey = chainKeys.get(chain);
-    // The chain's key first: it fits most often.
-    const candidates = new Set([...(chainKey === undefined ? [] : [chainKey]), ...own.keys()]);
-    let fitting: string | undefined;
-    for (const key of candidates)
-      if (fitting === undefined && (await isSigned(verify, key, each.change, each.link))) fitting = key;
-    if (fitting === undefined) {
-      verdicts.set(each, candidates.size === 0 ? 'noKey' : 'bad');
-      continue;
-    }
-    const place = `${by} ${fitting}`;
-    const known = keys.get(place) ?? { person: by, key: fitting, tie: own.get(fitting), changes: 0 };
+    const { by } = each.change;
+    const { verdict, key } = await judgeSignature(each.change, each.link, { ties, chainKeys, verify });
+    verdicts.set(each, verdict);
+    if (key === undefined) continue;
+    const place = `${by} ${key}`;
+    const known = keys.get(place) ?? { person: by, key, tie: ties.of(by).get(key), changes: 0 };
     keys.set(place, { ...known, changes: known.changes + 1 });
-    verdicts.set(each, known.tie === undefined ? 'untied' : 'tied');
   }
   const verdictOf = (each: Linked): SignatureVerdict => verdicts.get(each) ?? 'noKey';
   const unproven = linked.flatMap((each) => {

@@ -152,6 +152,12 @@ describe('one bad change between good neighbours', () => {
       400,
       'unreadable',
     ],
+    [
+      'the thirtieth of February',
+      () => signedAgain(auditor, { ...mine.edit(), at: '2026-02-30T10:00:00.000Z' }),
+      400,
+      'unreadable',
+    ],
     ['a text of more than 3 MB', () => mine.edit('x'.repeat(limits.bytesPerChange)), 400, 'unreadable'],
     [
       'a text of more than 3 MB in fewer characters',
@@ -500,6 +506,19 @@ describe('founding', () => {
     }
     expect(await server.parts.store.head(theirs.journal)).toBeUndefined();
     expect((await theirs.send()).statusCode).toBe(200);
+  });
+
+  test('that is refused for an id which stands for two things leaves nothing behind', async () => {
+    const fresh = foundedBy(lead);
+    const first = fresh.author.edit('first');
+    const other = signedAgain(lead, { ...fresh.author.edit('other'), id: first.id });
+    const refused = await lead.call('PUT', fresh.url(), { changes: [fresh.founding, first, other] });
+    expect([refused.statusCode, refused.json()]).toEqual([
+      400,
+      expect.objectContaining({ kind: 'idReused', index: 2 }),
+    ]);
+    expect(await server.parts.store.head(fresh.journal)).toBeUndefined();
+    expect((await fresh.send()).statusCode).toBe(200);
   });
 
   test('again by a member has the kind that its founder gave it, whatever stands beside', async () => {

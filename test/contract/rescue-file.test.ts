@@ -70,7 +70,7 @@ describe('a rescue file', () => {
     expect(refused.ok).toBe(false);
     expect(await other.database.changes.count()).toBe(0);
     const taken = await takeInOnTablet(parts, file, other.person(), 'tablet');
-    expect(taken).toEqual({ ok: true, value: { journals: 1, changes: count, files: 1 } });
+    expect(taken).toEqual({ ok: true, value: { journals: 1, changes: count, files: 1, unknownKeys: 0 } });
     expect((await other.database.rows.get([journal, record]))?.fields['title']).toBe('rescued');
     expect(await other.database.bytes.get(hash)).toBeDefined();
     const again = await takeInOnTablet(parts, file, other.person(), 'tablet');

@@ -201,6 +201,7 @@ describe('what is not there', () => {
       { ...last, value: 'other words' },
       withoutSalt,
       { ...last, at: 'yesterday' },
+      { ...last, at: '2026-02-30T10:00:00.000Z' },
       { ...last, value: 'half \ud800 pair' },
       { ...last, journal: otherJournal },
       { ...last, v: 2 },
@@ -209,7 +210,7 @@ describe('what is not there', () => {
     const { manifest, journals } = await readWhole(bytes);
     expect(journals[0]?.changes).toHaveLength(changes.length);
     expect(manifest.setAside.map(({ why }) => why).toSorted()).toEqual(
-      ['foreign', 'newer', 'unreadable', 'unreadable', 'valueHash', 'valueHash'].toSorted(),
+      ['foreign', 'newer', 'unreadable', 'unreadable', 'unreadable', 'valueHash', 'valueHash'].toSorted(),
     );
     expect(manifest.setAside.map(({ text }) => JSON.parse(text) as unknown)).toEqual(
       expect.arrayContaining(broken.map((change) => JSON.parse(JSON.stringify(change)) as unknown)),

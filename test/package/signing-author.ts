@@ -21,8 +21,8 @@ export const signedJournal = () => {
   let salts = 0;
 
   /** Someone who writes under a membership with a key; `saysKey` as the app does, in the chain's first change. */
-  const author = (journal: string, person: string, under: string, key: Key, saysKey = true) => {
-    let tip: ChainTip = { chain: newId(), n: 0, previous: null };
+  const author = (journal: string, person: string, under: string, key: Key, saysKey = true, chain = newId()) => {
+    let tip: ChainTip = { chain, n: 0, previous: null };
     const authoring = (): Authoring => ({
       app: 'test',
       journal,
@@ -60,8 +60,8 @@ export const signedJournal = () => {
     changes,
     lead,
     newId,
-    author: (by: string, under: string, withKey: Key, saysKey?: boolean) =>
-      author(journal, by, under, withKey, saysKey),
+    author: (by: string, under: string, withKey: Key, saysKey?: boolean, chain?: string) =>
+      author(journal, by, under, withKey, saysKey, chain),
     /** A person whom the lead lets in, with a key. */
     admit: (
       role: MemberRole,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSignedBy } from '#client/recorder/signing-key.ts';
+import { makeSignatureCheck as makeBrowserCheck } from '#client/recorder/signature-check.ts';
 import { addMember, redactChanges, sealJournal } from '#domain/journal/administer.ts';
 import type { Change, Json } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
@@ -12,7 +12,7 @@ import { attaching, blobStore, bytesOf, packed, sha256Of, sourceOf } from './pac
 import { newKey, signedJournal } from './signing-author.ts';
 
 const onServer = makeSignatureCheck();
-const inBrowser = (key: string, link: string, signature: string) => isSignedBy(globalThis.crypto, key, link, signature);
+const inBrowser = makeBrowserCheck(globalThis.crypto);
 const newRecord = countedIds('e');
 const saying = (value: Json) => (authoring: Parameters<typeof makeChange>[0]) =>
   makeChange(authoring, { noun: 'audit', record: newRecord(), field: 'title', value }, []);

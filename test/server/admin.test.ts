@@ -136,6 +136,23 @@ describe('a backup that is restored', () => {
     expect((await fsck(inFolder('restored'))).findings).toEqual([]);
   });
 
+  test('signs everybody out where that is asked for: what they hold waits, and is sent once they have signed in', async () => {
+    const { a, b, journal } = await team();
+    expect(refusalKind(await backup(inFolder('data'), inFolder('backup')))).toBe('done');
+    await write(a, journal, 'after the backup');
+    await stop();
+    const options = { isEverybodySignedOut: true };
+    expect(refusalKind(await restore(inFolder('backup'), inFolder('restored'), options))).toBe('done');
+    await start('restored');
+    for (const tablet of [a, b]) expect((await tablet.sync()).failure?.kind).toBe('signInNeeded');
+    expect(await a.database.outbox.count()).toBeGreaterThan(0);
+    const before = await idsOn(a);
+    const signedIn = await a.account.signIn({ signInName: 'Sofia', password: a.password, deviceName: 'tablet' });
+    expect(signedIn.ok).toBe(true);
+    await a.sync();
+    expect(await serverIds(journal)).toEqual(before);
+  });
+
   test('was taken while tablets wrote, and holds one moment of it', async () => {
     const { a, b, journal } = await team();
     const writing = Promise.all(

@@ -1,10 +1,9 @@
 import { blobsOf } from '#domain/journal/administer.ts';
 import { chainFaults } from '#domain/journal/chain.ts';
-import type { Change } from '#domain/journal/change.ts';
+import { bare, type Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
-import { bare } from '#server/journal/journal-desk.ts';
 import type { World } from './world.ts';
 
 /** What SYNC 8 promises, looked for in a world that has come to rest. Each line names its invariant. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Change } from '#domain/journal/change.ts';
+import { bare, type Change } from '#domain/journal/change.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
-import { bare, makeJournalDesk } from '#server/journal/journal-desk.ts';
+import { makeJournalDesk } from '#server/journal/journal-desk.ts';
 import type { JournalHead, JournalStore, MemberRow, NewChange } from '#server/journal/journal-store.ts';
 
 type ServerJournal = {

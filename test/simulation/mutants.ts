@@ -140,14 +140,14 @@ export const mutants: readonly Mutant[] = [
   one(
     'the union of removal lists counts',
     memberships,
-    'isAfterEnd: (change) => endersOf(change.under).some(({ covers }) => !covers.has(linkOf(change))),',
-    'isAfterEnd: (change) => endersOf(change.under).length > 0 && endersOf(change.under).every(({ covers }) => !covers.has(linkOf(change))),',
+    'isAfterEnd: (change) => (effective.get(change.under) ?? []).some(({ covers }) => !covers.has(linkOf(change))),',
+    'isAfterEnd: (change) => effective.has(change.under) && (effective.get(change.under) ?? []).every(({ covers }) => !covers.has(linkOf(change))),',
   ),
   one(
     'a removal does not reach a changed role',
     memberships,
-    "if (ender.kind === 'role') return reach;",
-    'if (reach.size >= 0) return reach;',
+    'for (const { record } of goingOn.get(membership) ?? []) reach.add(record);',
+    'reach.add(membership);',
   ),
   one(
     'a status is stored',

@@ -148,6 +148,18 @@ const start = async (): Promise<Start> => {
   // After the first screen: what waits to be sent waits a moment longer.
   if (known && !known.isSignedOut) setTimeout(() => void connection(), 1_500);
 
+  // What arrived is looked at when nobody waits for anything.
+  setTimeout(
+    () =>
+      void import('../recorder/keep-checking.ts').then(({ keepChecking }) =>
+        keepChecking(
+          database,
+          () => new Worker(new URL('../workers/check-worker.ts', import.meta.url), { type: 'module' }),
+        ),
+      ),
+    5_000,
+  );
+
   const drafts = makeDrafts({ database, recorder, now, tab, liveTabs: () => liveTabs(tab) });
   const recovered = await drafts.recover();
   return {

@@ -1,6 +1,6 @@
 import { blobsOf, membershipFor } from '#domain/journal/administer.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
-import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
+import { bare, type Change, type UnlinkedChange } from '#domain/journal/change.ts';
 import { contentHash } from '#domain/journal/hashes.ts';
 import { addedMembershipId, isFounding } from '#domain/journal/memberships.ts';
 import { type Authority, authorityOf, isAdministrative } from '#domain/journal/status.ts';
@@ -10,9 +10,6 @@ import type { Cursor } from '../store/device-database.ts';
 import type { JournalTables, SyncedJournal } from './journal-tables.ts';
 
 type Minting = { readonly newId: () => string };
-
-/** A change without what a redaction takes away. */
-const bare = ({ value: _value, salt: _salt, ...change }: Change): Change => change as Change;
 
 /** The next membership and chain to write with, where who may write, or what this chain holds, has changed. */
 const writingPlace = (

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { isAllowed } from '#domain/access/policies.ts';
 import { linkChanges } from '#domain/journal/chain.ts';
-import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
+import { type Change, isInstant, type UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-change.ts';
 import { foundedJournalId } from '#domain/journal/memberships.ts';
@@ -22,6 +22,8 @@ export type CommitRefusal =
   | { readonly kind: 'storageFull' }
   /** Nothing can be recorded here by this person now: removed, of a role that only reads, or the journal is sealed. */
   | { readonly kind: 'journalClosed'; readonly why: 'removed' | 'readOnly' | 'sealed' }
+  /** The tablet's clock shows a date that no change can carry: nothing of this act was stored. */
+  | { readonly kind: 'clockImpossible' }
   /** The store was closed, by a newer version in another tab or by the browser. */
   | { readonly kind: 'storeClosed'; readonly reason: string };
 
@@ -83,17 +85,21 @@ export const makeRecorder = (use: {
   const newSalt = () =>
     [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
 
-  const authoring = (held: Pick<HeldJournal, 'journal' | 'membership' | 'person'>): Authoring => ({
-    app: use.app,
-    journal: held.journal,
-    under: held.membership,
-    by: held.person,
-    act: newId(),
-    at: use.now(),
-    offset: use.clockOffset?.() ?? null,
-    newId,
-    newSalt,
-  });
+  const authoring = (held: Pick<HeldJournal, 'journal' | 'membership' | 'person'>): Authoring => {
+    const at = use.now();
+    if (!isInstant(at)) throw new ClockImpossible(at);
+    return {
+      app: use.app,
+      journal: held.journal,
+      under: held.membership,
+      by: held.person,
+      act: newId(),
+      at,
+      offset: use.clockOffset?.() ?? null,
+      newId,
+      newSalt,
+    };
+  };
 
   const { keyOf } = makeKeyRing(database, crypto);
 
@@ -291,6 +297,9 @@ class JournalClosed extends Error {
   }
 }
 
+/** Told before anything is made. */
+class ClockImpossible extends Error {}
+
 /** Why this person can record nothing in a journal now; undefined where they can. */
 export const closedFor = (
   { memberships, isSealed }: Authority,
@@ -319,6 +328,7 @@ export const boundaryFailure = (error: unknown): CommitRefusal => {
     e instanceof Error || e instanceof DOMException ? e.name : '',
   );
   if (names.includes('QuotaExceededError')) return { kind: 'storageFull' };
+  if (error instanceof ClockImpossible) return { kind: 'clockImpossible' };
   if (error instanceof JournalClosed) return { kind: 'journalClosed', why: error.why };
   const reason = error instanceof Error ? error.message : String(error);
   if (reason.startsWith('Bug:')) throw error;

@@ -32,17 +32,6 @@ export const signLink = async (crypto: Crypto, key: SigningKey, link: string): P
   );
 };
 
-/** Whether a signature in hex over a link hash was made with the private part of `publicKey` (hex). */
-export const isSignedBy = async (
-  crypto: Crypto,
-  publicKey: string,
-  link: string,
-  signature: string,
-): Promise<boolean> => {
-  const key = await crypto.subtle.importKey('raw', hexToBytes(publicKey) as BufferSource, algorithm, false, ['verify']);
-  return crypto.subtle.verify(algorithm, key, hexToBytes(signature) as BufferSource, hexToBytes(link) as BufferSource);
-};
-
 /** The keys of this installation, each made when its person first signs, kept in the store and, once read, in memory. */
 export const makeKeyRing = (database: DeviceDatabase, crypto: Crypto) => {
   const read = new Map<string, Promise<SigningKey>>();

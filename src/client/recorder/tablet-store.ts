@@ -72,9 +72,14 @@ export const tabletStore = (
               .toArray(),
           administrative: () => administrativeChanges(bound, journal),
           putChanges: async (changes) => {
+            if (changes.length === 0) return;
             await bound.changes.bulkPut([...changes]);
+            await bound.arrivals.add({ journal, ids: changes.map(({ id }) => id) });
           },
-          dropChanges: (ids) => bound.changes.bulkDelete([...ids]),
+          dropChanges: async (ids) => {
+            await bound.changes.bulkDelete([...ids]);
+            await bound.doubts.bulkDelete([...ids]);
+          },
           outbox: () =>
             bound.outbox
               .where('[journal+id]')

@@ -40,6 +40,24 @@ export type OutboxEntry = {
   readonly aside?: string;
 };
 
+/** Changes that came from elsewhere and whose signatures and chains nobody has looked at yet. Written with them. */
+export type Arrival = { readonly nth?: number; readonly journal: string; readonly ids: readonly string[] };
+
+/** What checking a change found that is not as it should be, or not known. A change without one, and in no arrival, is right. */
+export type Doubt = {
+  readonly id: string;
+  readonly journal: string;
+  readonly record: string;
+  readonly by: string;
+  /** `unknownKey`: by a key that nothing known ties to its author, or by one that isn't known here. */
+  readonly signature: 'right' | 'bad' | 'unknownKey';
+  /** The key that fits, where it is known but not whose it is. */
+  readonly key?: string;
+  /** What stands before it in its chain is not what its author signed it to be. */
+  readonly isLinkBroken: boolean;
+  readonly isValueWrong: boolean;
+};
+
 /** Words that are typed but not yet a change. `base`: the heads on screen when the typing began. */
 export type Draft = {
   readonly journal: string;
@@ -135,15 +153,26 @@ export type DeviceDatabase = Dexie & {
   tablet: EntityTable<TabletFacts, 'key'>;
   server: EntityTable<ServerFacts, 'key'>;
   filesThere: EntityTable<FilesThere, 'run'>;
+  arrivals: Table<Arrival, number>;
+  doubts: EntityTable<Doubt, 'id'>;
 };
 
 /** The tables that hold journals: those of the store, or those of one transaction. */
 export type JournalStoreTables = Pick<
   DeviceDatabase,
-  'changes' | 'rows' | 'outbox' | 'journals' | 'bytes' | 'thumbnails'
+  'changes' | 'rows' | 'outbox' | 'journals' | 'bytes' | 'thumbnails' | 'arrivals' | 'doubts'
 >;
 
-const journalTableNames = ['changes', 'rows', 'outbox', 'journals', 'bytes', 'thumbnails'] as const;
+const journalTableNames = [
+  'changes',
+  'rows',
+  'outbox',
+  'journals',
+  'bytes',
+  'thumbnails',
+  'arrivals',
+  'doubts',
+] as const;
 
 export const journalTablesOf = (database: DeviceDatabase): Table[] =>
   journalTableNames.map((name) => database.table(name));
@@ -190,14 +219,23 @@ export const makeDeviceDatabase = (name = databaseName): DeviceDatabase => {
     );
   database
     .version(3)
-    .stores({ filesThere: 'run' })
-    .upgrade((old) =>
-      old
+    .stores({ filesThere: 'run', arrivals: '++nth, journal', doubts: 'id, journal' })
+    .upgrade(async (old) => {
+      await old
         .table('reports')
         .toCollection()
         .modify((report) => {
           report.size = report.bytes.byteLength;
-        }),
-    );
+        });
+      // What was there before anybody looked is as unchecked as what arrives.
+      for (const journal of (await old.table('journals').toCollection().primaryKeys()) as string[]) {
+        const ids = await old
+          .table('changes')
+          .where('[journal+kind]')
+          .between([journal, Dexie.minKey], [journal, Dexie.maxKey])
+          .primaryKeys();
+        if (ids.length > 0) await old.table('arrivals').add({ journal, ids });
+      }
+    });
   return database;
 };

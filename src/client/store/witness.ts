@@ -90,6 +90,12 @@ export const rebuildFromWitness = async (
   await database.transaction('rw', database.tables, async () => {
     await database.tablet.put(facts);
     await database.changes.bulkPut(all);
+    await database.arrivals.bulkAdd(
+      [...Map.groupBy(all, ({ journal }) => journal)].map(([journal, of]) => ({
+        journal,
+        ids: of.map(({ id }) => id),
+      })),
+    );
     await database.outbox.bulkPut(all.map(({ journal, id, signature }) => ({ journal, id, signature })));
     // The chain's last link and its key are lost with the store: what is written next begins another chain.
     await database.journals.bulkPut(

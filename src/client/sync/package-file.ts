@@ -1,10 +1,15 @@
 import { mediaTypeOf } from '#domain/evidence/media-type.ts';
-import { type Result, succeed } from '#domain/result.ts';
+import type { Change } from '#domain/journal/change.ts';
+import { type Result, refuse, succeed } from '#domain/result.ts';
+import { type Distrusted, distrustIn, unknownKeyCount } from '#package/distrust.ts';
 import type { BlobRefusal, PackageRefusal } from '#package/package-refusal.ts';
 import { readPackage } from '#package/read-package.ts';
+import { verifyPackage } from '#package/verify-package.ts';
 import { type PackageProgress, writePackage } from '#package/write-package.ts';
 import { mergePackageChanges } from '../recorder/merge-package.ts';
+import { makeSignatureCheck } from '../recorder/signature-check.ts';
 import { tabletStore } from '../recorder/tablet-store.ts';
+import { vouchedKeys } from '../recorder/vouched-keys.ts';
 import type { DeviceDatabase, StoredBytes } from '../store/device-database.ts';
 
 type Parts = {
@@ -54,29 +59,42 @@ export const makePackage = async (
     : written;
 };
 
-export type Imported = { readonly journals: number; readonly changes: number; readonly files: number };
+export type Imported = {
+  readonly journals: number;
+  readonly changes: number;
+  readonly files: number;
+  /** Changes in it whose key this tablet can't tie to the person who is said to have written them. */
+  readonly unknownKeys: number;
+};
 
 /**
- * Merges a package as a pull would; the same package twice changes nothing. All of it is checked before anything is
- * stored. `person`: who would write in a journal that is new here, if its members say so.
+ * Merges a package as a pull would; the same package twice changes nothing. All of it, each signature and each file, is
+ * checked before anything is stored (P12). `person`: who would write in a journal that is new here, if its members say so.
  */
 export const takeInPackage = async (
   { database, now, newId, thumbnailOf }: Parts,
   file: Blob,
   person: string,
   sharing: 'tablet' | 'server',
-): Promise<Result<Imported, PackageRefusal | BlobRefusal>> => {
+): Promise<Result<Imported, PackageRefusal | BlobRefusal | Distrusted>> => {
   const read = await readPackage({
     size: file.size,
     read: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
   });
   if (!read.ok) return read;
-  const { journals, manifest } = read.value;
-  for (const { sha256 } of manifest.blobs) {
-    const blob = await read.value.readBlob(sha256);
-    if (!blob.ok) return blob;
-  }
+  const { journals } = read.value;
   const store = tabletStore(database, now, thumbnailOf);
+  const held = new Map<string, readonly Change[]>();
+  for (const { journal } of journals)
+    held.set(journal, await store.inJournal(journal, (tables) => tables.administrative()));
+  const proof = await verifyPackage(read.value, makeSignatureCheck(crypto), {
+    vouched: await vouchedKeys(database),
+    held,
+  });
+  const [wrong] = proof.blobs.wrong;
+  if (wrong) return refuse(wrong.refusal);
+  const distrusted = distrustIn(proof.journals);
+  if (distrusted) return refuse(distrusted);
   let changes = 0;
   for (const journal of journals) changes += await mergePackageChanges(store, journal, { person, sharing }, { newId });
   let files = 0;
@@ -88,5 +106,5 @@ export const takeInPackage = async (
       await store.putBytes(journal, sha256, mediaType, blob.value.bytes);
       files += 1;
     }
-  return succeed({ journals: journals.length, changes, files });
+  return succeed({ journals: journals.length, changes, files, unknownKeys: unknownKeyCount(proof.journals) });
 };

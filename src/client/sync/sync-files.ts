@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { limits } from '#protocol/protocol.ts';
 import type { SyncStore } from '../recorder/journal-tables.ts';
+import { filePlace } from './file-place.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
 /** What happens to one file in this cycle. Bytes. */
@@ -13,7 +14,7 @@ export type FileProgress = {
   readonly of: number;
 };
 
-/** Files that this run of the server was seen to have. Never a claim that outlives the run: a restored server is another. */
+/** Files that this run of the server was seen to have, as `filePlace` names them. Never a claim that outlives the run: a restored server is another. */
 export type SeenFiles = { run: string; readonly hashes: Set<string> };
 
 export type FileParts = {
@@ -105,16 +106,17 @@ export const syncFiles = async (
   isReading: boolean,
 ): Promise<WireFailure | undefined> => {
   const { store, wire, lanes = 4 } = parts;
-  const seenThere = parts.seen.hashes;
+  const isSeen = (hash: string) => parts.seen.hashes.has(filePlace(journal, hash));
+  const see = (hash: string) => parts.seen.hashes.add(filePlace(journal, hash));
   const { kept, wanted } = await store.files(journal);
-  const unsure = kept.filter((hash) => !seenThere.has(hash));
+  const unsure = kept.filter((hash) => !isSeen(hash));
   let failure: WireFailure | undefined;
   for (let i = 0; i < unsure.length && !failure; i += limits.idsPerQuestion) {
     const asked = unsure.slice(i, i + limits.idsPerQuestion);
     const answer = await wire.missing(journal, asked);
     if (!answer.ok) return answer.failure;
     const missing = new Set(answer.value.missing);
-    for (const hash of asked) if (!missing.has(hash)) seenThere.add(hash);
+    for (const hash of asked) if (!missing.has(hash)) see(hash);
     const sent = asked.filter((hash) => missing.has(hash) && parts.isPaused?.(hash) !== true);
     failure = await inLanes(sent, lanes, (hash) => upload(parts, journal, hash));
     // Asked again: that it was sent is no proof that it is there.
@@ -122,7 +124,7 @@ export const syncFiles = async (
     const again = await wire.missing(journal, [...missing]);
     if (!again.ok) return again.failure;
     const still = new Set(again.value.missing);
-    for (const hash of missing) if (!still.has(hash)) seenThere.add(hash);
+    for (const hash of missing) if (!still.has(hash)) see(hash);
     // Taken and yet not there: said aloud and tried later, not sent again and again in silence.
     if (sent.some((hash) => still.has(hash))) failure ??= { kind: 'serverFault' };
   }

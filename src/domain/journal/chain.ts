@@ -29,6 +29,12 @@ export type ChainFault =
   | { readonly kind: 'brokenLink'; readonly chain: string; readonly n: number }
   | { readonly kind: 'valueMismatch'; readonly chain: string; readonly n: number };
 
+/** Whether a change can stand behind the links at the place before its own; undefined where there are none. */
+export const follows = (
+  { n, previous }: Pick<Change, 'n' | 'previous'>,
+  before: readonly string[] | undefined,
+): boolean => (n === 1 ? previous === null : !before || before.some((link) => link === previous));
+
 /** SPEC J5: what a reader can say of the chains in a set of changes. Evidence, never a condition of acceptance. */
 export const chainFaults = (changes: readonly Change[]): readonly ChainFault[] => {
   const faults: ChainFault[] = [];
@@ -41,11 +47,9 @@ export const chainFaults = (changes: readonly Change[]): readonly ChainFault[] =
       if (n > next) faults.push({ kind: 'gap', chain, missing: next, last: n - 1 });
       next = n + 1;
       if (here.length > 1) faults.push({ kind: 'fork', chain, n });
-      const before = byNumber.get(n - 1);
+      const before = byNumber.get(n - 1)?.map((b) => linkHash(b));
       for (const change of here) {
-        const follows =
-          n === 1 ? change.previous === null : !before || before.some((b) => linkHash(b) === change.previous);
-        if (!follows) faults.push({ kind: 'brokenLink', chain, n });
+        if (!follows(change, before)) faults.push({ kind: 'brokenLink', chain, n });
         const isIntact = change.value === undefined || valueHash(change.salt ?? '', change.value) === change.valueHash;
         if (!isIntact) faults.push({ kind: 'valueMismatch', chain, n });
       }

@@ -5,7 +5,15 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Of the form only: a date that never was may be stored, and must not make its journal unreadable. See `isInstant`. */
+const instant = z.string().check(z.regex(instantForm));
+
+/** Whether a text is a moment that there is. Nothing makes or takes a change of any other. */
+export const isInstant = (text: string): boolean => {
+  const time = Date.parse(text);
+  return instantForm.test(text) && !Number.isNaN(time) && new Date(time).toISOString() === text;
+};
 
 /** What a change can do. All but `set` and `attach` are administrative: acts of a lead or an administrator. */
 export const changeKinds = ['set', 'attach', 'member', 'role', 'remove', 'admit', 'dismiss', 'redact', 'seal'] as const;
@@ -65,6 +73,9 @@ export type Change = Omit<Named<z.infer<typeof changeSchema>>, 'value' | 'kind'>
   readonly kind: (typeof changeKinds)[number] | (string & {});
   readonly value?: Json;
 };
+
+/** A change without what a redaction takes away (SPEC J20). */
+export const bare = ({ value: _value, salt: _salt, ...change }: Change): Change => change as Change;
 
 /** A change before it has its place in a chain and its signature. */
 export type UnlinkedChange = Omit<Change, 'chain' | 'n' | 'previous' | 'signature'>;

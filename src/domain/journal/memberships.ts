@@ -103,40 +103,50 @@ export const membershipsOf = (changes: readonly Change[]): Memberships => {
     return known;
   };
 
+  // Only a change that begins the membership it names: a refused one must not pull another's membership in.
+  const goingOn = Map.groupBy(
+    membershipChanges.filter((change) => change.continues && beginnings.has(change)),
+    (change) => change.continues,
+  );
   /** A removal reaches every membership that goes on from one it names (SPEC J17). */
   const reachOf = (ender: Change): ReadonlySet<string> => {
     const reach = new Set(ender.ends ?? []);
-    if (ender.kind === 'role') return reach;
-    for (let size = -1; size !== reach.size; ) {
-      size = reach.size;
-      // Only a change that begins the membership it names: a refused one must not pull another's membership in.
-      for (const change of membershipChanges)
-        if (change.continues && reach.has(change.continues) && beginnings.has(change)) reach.add(change.record);
-    }
+    // A set gives what is added to it while it is walked.
+    if (ender.kind === 'remove')
+      for (const membership of reach) for (const { record } of goingOn.get(membership) ?? []) reach.add(record);
     return reach;
   };
-  /** What an end stands on itself: it can't take away its own ground. */
-  const groundOf = (ender: Change): ReadonlySet<Change> => {
-    const ground = new Set<Change>([ender]);
-    for (let at: Change | undefined = ender; at && !isFounding(at); ) {
-      at = begun.get(at.under)?.by;
-      if (!at || ground.has(at)) break;
+  const grounds = new Map<string, ReadonlySet<Change>>();
+  /** The beginnings that a membership stands on, its own first. */
+  const groundOfMembership = (membership: string): ReadonlySet<Change> => {
+    const known = grounds.get(membership);
+    if (known) return known;
+    const ground = new Set<Change>();
+    for (let at = begun.get(membership)?.by; at && !ground.has(at); at = begun.get(at.under)?.by) {
       ground.add(at);
+      if (isFounding(at)) break;
     }
+    grounds.set(membership, ground);
     return ground;
   };
-  const enders = membershipChanges.filter(isEnder).map((change) => ({
-    change,
-    reach: reachOf(change),
-    ground: groundOf(change),
-    covers: new Set(change.covers ?? []),
-  }));
+  /** What an end stands on itself: it can't take away its own ground. */
+  const standsOn = (ender: Change, change: Change): boolean =>
+    ender === change || groundOfMembership(ender.under).has(change);
+
+  const enders = membershipChanges.filter(isEnder).map((change) => ({ change, covers: new Set(change.covers ?? []) }));
   type Ender = (typeof enders)[number];
+  const endersOf = new Map<string, Ender[]>();
+  for (const ender of enders)
+    for (const membership of reachOf(ender.change)) {
+      const known = endersOf.get(membership);
+      if (known) known.push(ender);
+      else endersOf.set(membership, [ender]);
+    }
   const endersAgainst = (change: Change): readonly Ender[] =>
     isFounding(change)
       ? []
-      : enders.filter(
-          (ender) => ender.reach.has(change.under) && !ender.ground.has(change) && !ender.covers.has(linkOf(change)),
+      : (endersOf.get(change.under) ?? []).filter(
+          (ender) => !standsOn(ender.change, change) && !ender.covers.has(linkOf(change)),
         );
 
   const mayMake = (change: Change, member: Member): boolean => {
@@ -152,49 +162,81 @@ export const membershipsOf = (changes: readonly Change[]): Memberships => {
 
   // Grounded evaluation: a change counts once its membership counts and every end against it is known not to.
   const verdicts = new Map<Change, boolean>();
-  const against = new Map(membershipChanges.map((change) => [change, endersAgainst(change)]));
   const support = (change: Change): boolean | undefined => {
     if (isFounding(change)) return true;
     const beginning = begun.get(change.under)?.by;
     return beginning === undefined ? false : verdicts.get(beginning);
   };
+  const madeUnder = Map.groupBy(membershipChanges, (change) => change.under);
+  /** The changes that an end is against, and how many ends against each change are not known to be void. */
+  const threatened = new Map<Change, Change[]>(enders.map(({ change }) => [change, []]));
+  const threats = new Map<Change, number>();
+  for (const change of membershipChanges) {
+    const against = endersAgainst(change);
+    threats.set(change, against.length);
+    for (const ender of against) threatened.get(ender.change)?.push(change);
+  }
+  const news: Change[] = [];
+  const decide = (change: Change, verdict: boolean) => {
+    if (verdicts.has(change)) return;
+    verdicts.set(change, verdict);
+    news.push(change);
+  };
+  const consider = (change: Change) => {
+    const member = begun.get(change.under)?.member;
+    const held = member === undefined || !mayMake(change, member) ? false : support(change);
+    if (held === false) decide(change, false);
+    else if (held && threats.get(change) === 0) decide(change, true);
+  };
+  /** Each verdict is followed to what hangs on it, once. */
   const settle = () => {
-    for (let isNews = true; isNews; ) {
-      isNews = false;
-      for (const change of membershipChanges) {
-        if (verdicts.has(change)) continue;
-        const member = begun.get(change.under)?.member;
-        const held = member === undefined || !mayMake(change, member) ? false : support(change);
-        const ends = (against.get(change) ?? []).map((ender) => verdicts.get(ender.change));
-        const verdict =
-          held === false || ends.includes(true) ? false : held && ends.every((end) => end === false) ? true : undefined;
-        if (verdict === undefined) continue;
-        verdicts.set(change, verdict);
-        isNews = true;
+    for (let change = news.pop(); change; change = news.pop()) {
+      const verdict = verdicts.get(change) === true;
+      for (const other of threatened.get(change) ?? []) {
+        if (verdict) decide(other, false);
+        else {
+          const left = (threats.get(other) ?? 0) - 1;
+          threats.set(other, left);
+          if (left === 0) consider(other);
+        }
       }
+      if (beginnings.has(change)) for (const other of madeUnder.get(change.record) ?? []) consider(other);
     }
   };
+  for (const change of membershipChanges) consider(change);
   settle();
   // What is left are circles: people who removed each other. Both ends hold; nobody wins by a clock (SPEC J17).
-  for (;;) {
-    const open = enders.filter(({ change }) => !verdicts.has(change));
+  for (let open = enders; ; ) {
+    open = open.filter(({ change }) => !verdicts.has(change));
     if (open.length === 0) break;
     const grounded = open.filter(({ change }) => support(change) === true);
-    for (const { change } of grounded.length > 0 ? grounded : open) verdicts.set(change, true);
+    // All at once: one that holds must not void another first.
+    for (const { change } of grounded.length > 0 ? grounded : open) decide(change, true);
     settle();
   }
 
   const all = new Map(
     [...begun].flatMap(([membership, { member, by }]) => (verdicts.get(by) ? [[membership, member] as const] : [])),
   );
-  const effective = enders.filter(({ change }) => verdicts.get(change) === true);
-  const endersOf = (membership: string) => effective.filter(({ reach }) => reach.has(membership));
+  const isEffective = ({ change }: Ender) => verdicts.get(change) === true;
+  const effective = new Map(
+    [...endersOf].flatMap(([membership, of]) => {
+      const ends = of.filter(isEffective);
+      return ends.length > 0 ? [[membership, ends] as const] : [];
+    }),
+  );
   return {
     kind,
     all,
-    isOpen: (membership) => all.has(membership) && endersOf(membership).length === 0,
-    isAfterEnd: (change) => endersOf(change.under).some(({ covers }) => !covers.has(linkOf(change))),
+    isOpen: (membership) => all.has(membership) && !effective.has(membership),
+    isAfterEnd: (change) => (effective.get(change.under) ?? []).some(({ covers }) => !covers.has(linkOf(change))),
     counts: (change) => verdicts.get(change) === true,
-    notices: () => [...new Set(effective.flatMap(({ ground }) => [...ground].toReversed()))],
+    notices: () => [
+      ...new Set(
+        enders
+          .filter(isEffective)
+          .flatMap(({ change }) => [...new Set([change, ...groundOfMembership(change.under)])].toReversed()),
+      ),
+    ],
   };
 };

@@ -38,7 +38,7 @@ const restoreBlobs = async (backupDir: string, dataDir: string, { blobs }: Manif
   await syncFolder(folder);
 };
 
-const restoreRows = async (backupDir: string, dataDir: string): Promise<void> => {
+const restoreRows = async (backupDir: string, dataDir: string, isEverybodySignedOut: boolean): Promise<void> => {
   const begun = begunFile(dataDir);
   await copyFile(databaseCopy(backupDir), begun);
   const db = await openDatabase(begun);
@@ -47,6 +47,7 @@ const restoreRows = async (backupDir: string, dataDir: string): Promise<void> =>
     await writeFact(db, membersFact, 'unconfirmed');
     // A link that was used since would open once more.
     await db.deleteFrom('links').where('used_at', 'is', null).execute();
+    if (isEverybodySignedOut) await db.deleteFrom('sessions').execute();
   } finally {
     await db.destroy();
   }
@@ -56,8 +57,16 @@ const restoreRows = async (backupDir: string, dataDir: string): Promise<void> =>
   await syncFolder(dirname(dataDir));
 };
 
-/** Fills a data folder from a backup: its hashes first, then blobs, then rows. Reading stays closed until the members are confirmed. */
-export const restore = async (backupDir: string, dataDir: string): Promise<Result<Manifest, AdminRefusal>> => {
+/**
+ * Fills a data folder from a backup: its hashes first, then blobs, then rows. Reading stays closed until the members are
+ * confirmed. Sessions are those of the backup, so that tablets send at once what it lacks, unless everybody is signed
+ * out: then nothing is sent before they sign in again.
+ */
+export const restore = async (
+  backupDir: string,
+  dataDir: string,
+  { isEverybodySignedOut = false }: { readonly isEverybodySignedOut?: boolean } = {},
+): Promise<Result<Manifest, AdminRefusal>> => {
   const safe = 'Nothing was written; the backup is as it was.';
   const manifest = await readManifest(backupDir);
   if (!manifest)
@@ -96,7 +105,7 @@ export const restore = async (backupDir: string, dataDir: string): Promise<Resul
     );
   }
   try {
-    await restoreRows(backupDir, dataDir);
+    await restoreRows(backupDir, dataDir, isEverybodySignedOut);
     return succeed(manifest);
   } catch (error) {
     for (const end of ['', '-wal', '-shm']) await rm(`${begunFile(dataDir)}${end}`, { force: true });

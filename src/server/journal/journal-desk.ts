@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isAllowed, type MemberRole, memberRoles } from '#domain/access/policies.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
-import { type Change, changeSchema } from '#domain/journal/change.ts';
+import { bare, type Change, changeSchema, isInstant } from '#domain/journal/change.ts';
 import { contentHash, type Digest, linkHash, valueHash } from '#domain/journal/hashes.ts';
 import { addedMembershipId, isFounding, membershipsOf } from '#domain/journal/memberships.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
@@ -82,7 +82,7 @@ export const makeJournalDesk = (use: {
       const parsed = changeSchema.safeParse(raw);
       if (!parsed.success || parsed.data.journal !== journal) return 'unreadable';
       const change = raw as Change;
-      if (Number.isNaN(Date.parse(change.at)) || takesMembership(change)) return 'unreadable';
+      if (!isInstant(change.at) || takesMembership(change)) return 'unreadable';
       const body = JSON.stringify(raw);
       if (Buffer.byteLength(body) > limits.bytesPerChange) return 'unreadable';
       // A value without its salt would be anybody's words under the author's signature.
@@ -169,10 +169,12 @@ export const makeJournalDesk = (use: {
     return (await store.countSince(journal, persons, since)) + fresh <= afterRemoval.changes;
   };
 
+  /** `create`: the journal is begun, once nothing can be refused any more. */
   const appendRead = async (
     transaction: JournalTransaction,
     reads: readonly Read[],
     at: { readonly seq: number; readonly prefix: string },
+    create?: () => Promise<void>,
   ): Promise<Result<PushReply & { readonly dropped: readonly string[] }, Failure>> => {
     const known = new Map(await transaction.contentHashes(reads.map(({ change }) => change.id)));
     const fresh: Read[] = [];
@@ -185,6 +187,7 @@ export const makeJournalDesk = (use: {
       known.set(read.change.id, read.content);
       fresh.push(read);
     }
+    await create?.();
     const arrived = fresh.map((read) => read.change).filter(isAdministrative);
     const held = await transaction.administrative();
     const administrative = [...held, ...arrived];
@@ -248,13 +251,12 @@ export const makeJournalDesk = (use: {
     if (unsigned) return refusal(unsigned);
 
     const done = await store.inJournal(journal, async (transaction) => {
-      let head = await transaction.head();
+      const head = await transaction.head();
       const { kind } = membershipsOf(offered);
-      if (!head && mayFound && kind) {
-        await transaction.create(kind);
-        head = { journal, kind, seq: 0, prefix: noPrefix };
-      }
-      if (!head) return refuse<Failure>({ kind: 'notFound' });
+      if (!head)
+        return mayFound && kind
+          ? appendRead(transaction, reads, { seq: 0, prefix: noPrefix }, () => transaction.create(kind))
+          : refuse<Failure>({ kind: 'notFound' });
       // Only one founding: a journal's first member can't be claimed by pushing another.
       const foundings = (await transaction.administrative()).filter(isFounding).map((c) => c.id);
       const other = offered.findIndex((change) => isFounding(change) && !foundings.includes(change.id));
@@ -346,6 +348,3 @@ export const makeJournalDesk = (use: {
     referenced: (journal: string, hashes: readonly string[]) => store.referenced(journal, hashes),
   };
 };
-
-/** A change without what a redaction takes away. */
-export const bare = ({ value: _value, salt: _salt, ...change }: Change): Change => change as Change;

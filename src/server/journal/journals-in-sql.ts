@@ -1,12 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { JournalKind, MemberRole } from '#domain/access/policies.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
-import { type Change, changeKinds } from '#domain/journal/change.ts';
+import { bare, type Change, changeKinds } from '#domain/journal/change.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { limits } from '#protocol/protocol.ts';
 import type { Database } from '../store/open-database.ts';
 import type { Tables } from '../store/tables.ts';
-import { bare } from './journal-desk.ts';
 import type { JournalHead, JournalStore, MemberRow, StoredChange } from './journal-store.ts';
 
 type Any = Database | Transaction<Tables>;

@@ -3,7 +3,7 @@ import { applyPage } from '#client/recorder/merge.ts';
 import { tabletStore } from '#client/recorder/tablet-store.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { editsOf } from '#domain/row.ts';
-import type { PageReply } from '#protocol/messages.ts';
+import { type PageReply, pageReply } from '#protocol/messages.ts';
 import { noPrefix, prefixAfter } from '#protocol/prefix-hash.ts';
 import { testTablet } from '#test/support/test-tablet.ts';
 
@@ -43,6 +43,23 @@ describe('applying a page', () => {
     expect(await apply({ seq: 3, prefix: 'ab'.repeat(32) })).toBe('cursorMoved');
     expect(await apply(null, { ...page, after: 2 })).toBe('cursorMoved');
     expect(await database.outbox.count()).toBe(count);
+  });
+
+  test('a stored change of a day that no calendar has is read like any other', async () => {
+    const { apply, page, database, journal } = await tabletAndPage();
+    const at = '2026-02-31T24:00:00.000Z';
+    let prefix = noPrefix;
+    const items = page.items.map((item) => {
+      const change = item.change.kind === 'set' ? { ...item.change, at } : item.change;
+      const link = linkHash(change as never);
+      prefix = prefixAfter(prefix, { seq: item.seq, receivedAt: item.receivedAt, link, id: change.id });
+      return { ...item, link, change };
+    });
+    await database.outbox.clear();
+    await database.changes.bulkDelete(items.map(({ change }) => change.id));
+    expect(pageReply.safeParse({ ...page, items, prefix }).success).toBe(true);
+    expect(await apply(null, { ...page, items, prefix })).toBe('applied');
+    expect((await database.rows.get([journal, record]))?.fields['title']).toBe('mine');
   });
 
   test('a page whose hash is not that of its items is not applied', async () => {

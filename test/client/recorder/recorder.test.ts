@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSignedBy } from '#client/recorder/signing-key.ts';
+import { makeRecorder } from '#client/recorder/recorder.ts';
+import { makeSignatureCheck } from '#client/recorder/signature-check.ts';
+import { makeDeviceDatabase } from '#client/store/device-database.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { chainFaults } from '#domain/journal/chain.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
 import { longestText } from '#domain/nouns.ts';
+import { editsOf } from '#domain/row.ts';
 import { testTablet } from '#test/support/test-tablet.ts';
 
 const record = 'aaaaaaaa-0000-4000-8000-000000000000';
+const isSignedBy = makeSignatureCheck(crypto);
 
 const rowsEqualARebuild = async (tablet: Awaited<ReturnType<typeof testTablet>>) => {
   const rebuilt = journalView(await tablet.database.changes.toArray());
@@ -35,16 +39,11 @@ describe('the recorder, the only door for writes', () => {
     const changes = await tablet.database.changes.toArray();
     const founding = changes.find((c) => c.kind === 'member')?.value as { publicKey: string };
     for (const change of changes)
-      expect(await isSignedBy(crypto, founding.publicKey, linkHash(change), change.signature)).toBe(true);
+      expect(await isSignedBy(founding.publicKey, linkHash(change), change.signature)).toBe(true);
     const [first] = changes;
     if (!first) throw new Error('no change');
     expect(
-      await isSignedBy(
-        crypto,
-        founding.publicKey,
-        linkHash({ ...first, at: '2027-01-01T00:00:00.000Z' }),
-        first.signature,
-      ),
+      await isSignedBy(founding.publicKey, linkHash({ ...first, at: '2027-01-01T00:00:00.000Z' }), first.signature),
     ).toBe(false);
   });
 
@@ -59,7 +58,44 @@ describe('the recorder, the only door for writes', () => {
     const [key] = await tablet.database.keys.toArray();
     expect(key?.heldBy).toBe('software');
     for (const change of await tablet.database.changes.toArray())
-      expect(await isSignedBy(crypto, key?.publicKey ?? '', linkHash(change), change.signature)).toBe(true);
+      expect(await isSignedBy(key?.publicKey ?? '', linkHash(change), change.signature)).toBe(true);
+  });
+
+  test('[J4] a browser without Ed25519 checks signatures all the same, and a key that is none fits nothing', async () => {
+    const tablet = await testTablet();
+    await tablet.begin();
+    const [key] = await tablet.database.keys.toArray();
+    const [change] = await tablet.database.changes.toArray();
+    if (!key || !change) throw new Error('nothing recorded');
+    const without = {
+      subtle: { importKey: () => Promise.reject(new DOMException('no Ed25519', 'NotSupportedError')) },
+    } as unknown as Crypto;
+    for (const check of [makeSignatureCheck(without), isSignedBy]) {
+      expect(await check(key.publicKey, linkHash(change), change.signature)).toBe(true);
+      expect(await check(key.publicKey, linkHash({ ...change, n: 9 }), change.signature)).toBe(false);
+      expect(await check('ff'.repeat(32), linkHash(change), change.signature)).toBe(false);
+    }
+  });
+
+  test('nothing is made at a date that no change can carry, and nothing recorded before is touched', async () => {
+    let at = '2026-03-17T10:00:00.000Z';
+    const database = makeDeviceDatabase('clock');
+    await database.open();
+    const recorder = makeRecorder({ database, crypto, app: 'test', now: () => at, person: () => record });
+    const founded = await recorder.found('audit', () => editsOf('audit', record, { title: 'Test' }));
+    const before = await database.changes.count();
+    // What JavaScript gives after the year 9999.
+    at = '+010000-01-01T00:00:00.000Z';
+    for (const done of [
+      await recorder.commit({
+        journal: founded.ok ? founded.value : '',
+        edits: editsOf('audit', record, { title: '2' }),
+      }),
+      await recorder.found('audit', () => []),
+      await recorder.administer(founded.ok ? founded.value : '', () => []),
+    ])
+      expect(done).toEqual({ ok: false, refusal: { kind: 'clockImpossible' } });
+    expect(await database.changes.count()).toBe(before);
   });
 
   test('every change is in the outbox until a server has it', async () => {

@@ -64,7 +64,7 @@ describe('opening the store', () => {
     if (opened.kind !== 'ready') throw new Error(opened.kind);
     const newer = new Dexie(name);
     newer
-      .version(3)
+      .version(4)
       .stores(
         Object.fromEntries(makeDeviceDatabase(name).tables.map((table) => [table.name, table.schema.primKey.src])),
       );

@@ -97,6 +97,7 @@ describe('the witness file', () => {
       statement: 'with a photo',
     });
     expect(await lost.outbox.count()).toBe(before.length);
+    expect((await lost.arrivals.toArray()).flatMap(({ ids }) => ids)).toHaveLength(before.length);
     expect((await lost.bytes.get('aa'.repeat(32)))?.bytes.byteLength).toBe(4);
     expect((await lost.tablet.get('tablet'))?.name).toBe('Sofia');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chainFaults } from '#domain/journal/chain.ts';
-import { changeSchema } from '#domain/journal/change.ts';
+import { changeSchema, isInstant } from '#domain/journal/change.ts';
 import { contentHash, linkHash, valueHash } from '#domain/journal/hashes.ts';
 import { fieldHistory, undoAct } from '#domain/journal/history.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
@@ -153,5 +153,24 @@ describe('history and undo', () => {
     const act = a.edit({ noun: 'thing', record, field: 'x', value: '3' });
     const undo = undoAct(changesOf(a), act);
     expect(undo.ok ? '' : undo.refusal.kind).toBe('settledConflict');
+  });
+});
+
+describe('the moment of a change', () => {
+  test('is one that there is, in the one form of it', () => {
+    for (const at of ['2026-03-17T10:00:00.000Z', '2024-02-29T23:59:59.999Z', '0001-01-01T00:00:00.000Z'])
+      expect([at, isInstant(at)]).toEqual([at, true]);
+    for (const at of [
+      '2026-02-29T10:00:00.000Z',
+      '2026-02-30T10:00:00.000Z',
+      '2026-13-01T10:00:00.000Z',
+      '2026-01-01T24:00:00.000Z',
+      '2026-99-99T99:99:99.999Z',
+      '2026-03-17T10:00:00Z',
+      '2026-03-17T10:00:00.000+01:00',
+      '+010000-01-01T00:00:00.000Z',
+      '',
+    ])
+      expect([at, isInstant(at)]).toEqual([at, false]);
   });
 });

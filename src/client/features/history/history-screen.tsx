@@ -3,15 +3,18 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { undoAct } from '#domain/journal/history.ts';
 import { authorityOf, isAdministrative, isCounted } from '#domain/journal/status.ts';
+import type { Doubt } from '../../store/device-database.ts';
+import { useChecks } from '../../store/live-checks.ts';
 import { useAllRows, useChanges } from '../../store/live-journal.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card, EmptyState } from '../../ui/panel.tsx';
+import { Card, EmptyState, WarnPanel } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame } from '../tablet/editor-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useClock } from '../tablet/use-clock.ts';
+import { DoubtText, isFailure } from './doubt-text.tsx';
 import { recordName } from './record-name.ts';
 import { useAuthorName } from './use-author-name.ts';
 import { ValueText } from './value-text.tsx';
@@ -24,6 +27,7 @@ export const HistoryScreen = () => {
   const clock = useClock();
   const act = useAct(journal);
   const changes = useChanges(database, journal);
+  const checks = useChecks(database, journal);
   const authorName = useAuthorName(journal);
   const acts = useMemo(() => {
     const authority = authorityOf(changes ?? []);
@@ -79,7 +83,13 @@ export const HistoryScreen = () => {
                       , <Trans>kept, not counted</Trans>
                     </>
                   )}
+                  {of.some((change) => checks?.unchecked.has(change.id)) && (
+                    <>
+                      , <Trans>signature not yet checked</Trans>
+                    </>
+                  )}
                 </p>
+                <Doubts of={of.flatMap((change) => checks?.doubts.get(change.id) ?? [])} name={authorName(first.by)} />
               </div>
               {counts && (
                 <Button onClick={() => void undo(id)}>
@@ -91,5 +101,23 @@ export const HistoryScreen = () => {
         })}
       </Card>
     </EditorFrame>
+  );
+};
+
+/** The gravest of what was found at the changes of one act. */
+const Doubts = ({ of, name }: { of: readonly Doubt[]; name: string }) => {
+  const { t } = useLingui();
+  const doubt =
+    of.find(({ signature, isValueWrong }) => signature === 'bad' || isValueWrong) ?? of.find(isFailure) ?? of[0];
+  if (!doubt) return null;
+  const text = <DoubtText doubt={doubt} name={name} />;
+  return isFailure(doubt) ? (
+    <div className="mt-2">
+      <WarnPanel title={t`Its signature or chain is not right`}>
+        <p>{text}</p>
+      </WarnPanel>
+    </div>
+  ) : (
+    <p className="mt-1 text-ink2">{text}</p>
   );
 };

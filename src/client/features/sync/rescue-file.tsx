@@ -17,6 +17,7 @@ const refusalWords = {
   tampered: msg`This package was changed after it was made, or unpacked and packed again. Nothing was taken from it.`,
   badPath: msg`This package holds a file that no audit package has. Nothing was taken from it.`,
   foreignChange: msg`This package mixes audits up. Nothing was taken from it.`,
+  distrusted: msg`This package holds a record that is not as its author signed it: it was changed by somebody, or damaged. Nothing was taken from it, and everything on this tablet is as it was. Ask for the file again, straight from the tablet that made it. If that is refused too, tell the lead auditor.`,
   tooLarge: msg`This package holds more than a tablet can take. Nothing was changed.`,
 } as const;
 
@@ -70,13 +71,17 @@ export const RescueFile = ({ audits }: { audits: readonly { readonly journal: st
         const word = refusalWords[taken.refusal.kind as keyof typeof refusalWords] ?? refusalWords.tampered;
         return say({ text: i18n._(word), isUrgent: true, seconds: 20 });
       }
-      const { changes, files } = taken.value;
+      const { changes, files, unknownKeys } = taken.value;
+      const isUnsure = changes + files > 0 && unknownKeys > 0;
+      const done =
+        changes + files === 0
+          ? t`Everything in it was here already.`
+          : t`Taken in: ${changes} changes, ${files} photos and files.`;
       say({
-        text:
-          changes + files === 0
-            ? t`Everything in it was here already.`
-            : t`Taken in: ${changes} changes, ${files} photos and files.`,
-        seconds: 10,
+        text: isUnsure
+          ? `${done} ${t`${unknownKeys} of the changes in it are signed with keys that this tablet does not know: who wrote them is not proved. The Sync centre and the history say which.`}`
+          : done,
+        seconds: isUnsure ? 20 : 10,
       });
     } finally {
       setProgress(undefined);

@@ -18,6 +18,7 @@ import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
 import { HomeFrame } from '../audits/home-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useClock } from '../tablet/use-clock.ts';
+import { ChecksNotice } from './checks-notice.tsx';
 import { ConnectPanel } from './connect-panel.tsx';
 import { failureWords } from './failure-words.ts';
 import { RescueFile } from './rescue-file.tsx';
@@ -124,6 +125,11 @@ export const SyncScreen = () => {
             <p>{failureWords(failure, i18n)}</p>
           </WarnPanel>
         )}
+        {journals
+          .filter((held) => held.lock !== 'purged')
+          .map((held) => (
+            <ChecksNotice key={held.journal} journal={held.journal} title={titleOf(held.journal)} />
+          ))}
         <Conflicts journals={shared.map((held) => held.journal)} titleOf={titleOf} />
         <Section label={t`Connection`}>
           <ConnectPanel />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Row } from '#domain/row.ts';
 import { useFilesThere, useKeptFiles } from '../../store/live-journal.ts';
 import { useJournals, useRowsOfAll, useServer } from '../../store/live-rows.ts';
+import { filePlace } from '../../sync/file-place.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 
 export type EvidenceFileRow = {
@@ -36,6 +37,10 @@ export const useFiles = () => {
         count: files.length,
       }),
     );
-    return { unsent: all.filter(({ sha256 }) => kept.has(sha256) && !there.has(sha256)), elsewhere, holders };
+    return {
+      unsent: all.filter(({ sha256, row }) => kept.has(sha256) && !there.has(filePlace(row.journal, sha256))),
+      elsewhere,
+      holders,
+    };
   }, [journals, evidence, kept, server, there]);
 };

@@ -36,6 +36,10 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`This tablet has no room left, so this was not saved. Everything saved before is safe. Free some space, then do it again.`,
       );
+    case 'clockImpossible':
+      return i18n._(
+        msg`This tablet's clock shows a date that can't be recorded, so this was not saved. Everything saved before is safe. Set the date in the tablet's settings, then do it again.`,
+      );
     case 'journalClosed':
       return refusal.why === 'sealed'
         ? i18n._(

@@ -7,6 +7,8 @@ export const useClock = (): ((at: string) => string) => {
   return useCallback(
     (at) => {
       const date = new Date(at);
+      // A date that never was may be stored: it is shown as it stands.
+      if (Number.isNaN(date.getTime())) return at;
       const isToday = date.toDateString() === new Date().toDateString();
       return i18n.date(date, isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
     },

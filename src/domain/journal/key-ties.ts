@@ -1,21 +1,24 @@
-import type { Change } from '#domain/journal/change.ts';
-import { linkHash } from '#domain/journal/hashes.ts';
-import { foundedJournalId, isFounding, type Membership, membershipsOf } from '#domain/journal/memberships.ts';
+import type { Change } from './change.ts';
+import { linkHash } from './hashes.ts';
+import { foundedJournalId, isFounding, type Membership, membershipsOf } from './memberships.ts';
 
 /** Whether `signature` over `link` was made with the private part of `publicKey`, all in hex. */
 export type VerifySignature = (publicKey: string, link: string, signature: string) => boolean | Promise<boolean>;
 
 /**
  * Why a key is its person's: the journal's id is made from the founder's key, so that nobody else can have founded it;
- * somebody whose key is theirs gave the person a membership with it; or only a founding says so, in a journal whose id
- * isn't bound to its founder.
+ * somebody whose key is theirs gave the person a membership with it; only a founding says so, in a journal whose id
+ * isn't bound to its founder; or whoever asks knows it from elsewhere.
  */
-export type KeyTie = 'journalId' | 'membership' | 'founding';
+export type KeyTie = 'journalId' | 'membership' | 'founding' | 'vouched';
 
 export type KeyTies = {
   /** Of one person, by key. */
   readonly of: (person: string) => ReadonlyMap<string, KeyTie>;
 };
+
+/** Keys known from elsewhere than the journal, by person: a server's people, this tablet's own. */
+export type VouchedKeys = ReadonlyMap<string, readonly string[]>;
 
 const isHex = (text: string, length: number) => text.length === length && /^[0-9a-f]*$/.test(text);
 
@@ -27,9 +30,15 @@ export const isSigned = async (
   link: string,
 ): Promise<boolean> => isHex(key, 64) && isHex(change.signature, 128) && (await verify(key, link, change.signature));
 
-/** SPEC P10: which keys the signed memberships of a journal say are whose, from the founding on. */
-export const keyTies = async (changes: readonly Change[], verify: VerifySignature): Promise<KeyTies> => {
-  const ties = new Map<string, Map<string, KeyTie>>();
+/** J23: which keys the signed memberships of a journal say are whose, from the founding and the vouched ones on. */
+export const keyTies = async (
+  changes: readonly Change[],
+  verify: VerifySignature,
+  vouched: VouchedKeys = new Map(),
+): Promise<KeyTies> => {
+  const ties = new Map<string, Map<string, KeyTie>>(
+    [...vouched].map(([person, keys]) => [person, new Map(keys.map((key) => [key, 'vouched' as const]))]),
+  );
   const of = (person: string): ReadonlyMap<string, KeyTie> => ties.get(person) ?? new Map();
   const memberships = membershipsOf(changes);
   const begun = changes.filter(
@@ -44,17 +53,22 @@ export const keyTies = async (changes: readonly Change[], verify: VerifySignatur
     if (await isSigned(verify, publicKey, change, linkHash(change)))
       tie(change, isBound(change) ? 'journalId' : 'founding');
   }
-  const open = new Set(begun.filter((change) => !isFounding(change)));
+  const open = new Map(
+    begun
+      .filter((change) => !isFounding(change))
+      .map((change) => [change, { link: linkHash(change), tried: new Set() }]),
+  );
   for (let before = -1; before !== open.size; ) {
     before = open.size;
-    for (const change of open) {
-      const link = linkHash(change);
+    for (const [change, { link, tried }] of open)
       for (const key of of(change.by).keys()) {
-        if (!open.has(change) || !(await isSigned(verify, key, change, link))) continue;
+        if (tried.has(key)) continue;
+        tried.add(key);
+        if (!(await isSigned(verify, key, change, link))) continue;
         tie(change, 'membership');
         open.delete(change);
+        break;
       }
-    }
   }
   return { of };
 };
