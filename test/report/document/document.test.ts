@@ -16,11 +16,7 @@ const textOf = (bytes: Uint8Array) => readParagraphs(zippedTexts(bytes).get('wor
 
 /** As it must stand in the file: lines as paragraphs, characters that XML forbids as their code. */
 const asWritten = (text: string) =>
-  linesOf(text)
-    .join('\n')
-    .replaceAll('\u0007', '[U+0007]')
-    .replaceAll('\ufffe', '[U+FFFE]')
-    .trim();
+  linesOf(text).join('\n').replaceAll('\u0007', '[U+0007]').replaceAll('\ufffe', '[U+FFFE]').trim();
 
 describe('the report as a Word file', () => {
   test.each(reportLanguages)('every entered text is in it, read back without its library (%s)', async (language) => {
