@@ -14,3 +14,5 @@ export const corpusFile = async (path: string): Promise<Uint8Array<ArrayBuffer>>
 /** A JSON file of the corpus; undefined where the corpus isn't here. */
 export const corpusJson = async (path: string): Promise<unknown> =>
   folder && existsSync(join(folder, path)) ? JSON.parse(await readFile(join(folder, path), 'utf8')) : undefined;
+
+export const hasCorpus = folder !== undefined && existsSync(folder);
