@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { packedAlike } from '../packed-alike.ts';
 import type { Wording } from '../wording/wording.ts';
 import { annexParts, conclusionParts, photoParts } from './sections/closing.ts';
 import { byClauseParts, registerParts, sheetParts } from './sections/findings.ts';
@@ -69,11 +70,12 @@ export const renderDocument = async (model: ReportModel, w: Wording): Promise<Ui
   return timed(new Uint8Array(await Packer.toArrayBuffer(document)), model.madeAt);
 };
 
-/** The library stamps files with the clock: the moment of the report takes its place. */
-const timed = (zip: Uint8Array, madeAt: string): Uint8Array<ArrayBuffer> => {
-  const files = unzipSync(zip);
-  const facts = strFromU8(files['docProps/core.xml'] ?? new Uint8Array());
-  const stamp = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu;
-  files['docProps/core.xml'] = strToU8(facts.replace(stamp, (_, tag: string) => `${tag}${madeAt}`));
-  return Uint8Array.from(zipSync(files, { mtime: '1980-01-01T00:00:00' }));
-};
+/** The library says of the file that it was made now: the moment of the report takes its place. */
+const timed = (zip: Uint8Array, madeAt: string): Uint8Array<ArrayBuffer> =>
+  packedAlike(zip, (parts) => {
+    const facts = strFromU8(parts[factsName] ?? new Uint8Array());
+    const stamp = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu;
+    return { ...parts, [factsName]: strToU8(facts.replace(stamp, (_, tag: string) => `${tag}${madeAt}`)) };
+  });
+
+const factsName = 'docProps/core.xml';

@@ -1,5 +1,6 @@
 import { type Cell as SheetCell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { packedAlike } from '../packed-alike.ts';
 import type { Wording } from '../wording/wording.ts';
 import { auditTable } from './audit-table.ts';
 import { applicabilityTable, checklistTable } from './checklist-table.ts';
@@ -29,7 +30,7 @@ export const renderWorkbook = async (model: ReportModel, w: Wording): Promise<Ui
     },
     defaultFont: font,
   });
-  return Uint8Array.from(bytes);
+  return packedAlike(bytes);
 };
 
 const font = { name: 'Calibri', size: 11 };
