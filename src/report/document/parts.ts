@@ -1,4 +1,5 @@
 import {
+  BorderStyle,
   type FileChild,
   HeadingLevel,
   type IParagraphOptions,
@@ -51,9 +52,20 @@ const cell = (text: string, width: number, look: IRunOptions = {}): TableCell =>
     children: [...paragraphs(text, look)],
   });
 
+const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'C9D0D8' };
+const hairlines = {
+  top: hairline,
+  bottom: hairline,
+  left: hairline,
+  right: hairline,
+  insideHorizontal: hairline,
+  insideVertical: hairline,
+};
+
 /** `shares` of the page's width, one for each column. */
 const grid = (rows: readonly TableRow[], widths: readonly number[]): Table =>
   new Table({
+    borders: hairlines,
     rows,
     columnWidths: widths,
     layout: TableLayoutType.FIXED,

@@ -6,7 +6,7 @@ const rightToLeft = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc\\u{10800}-\\u
 
 /** A stretch from right to left: what lies between two of its words, and is no letter, belongs to it. */
 const stretch = new RegExp(`[${rightToLeft}]+(?:[^\\p{L}\\n]*[${rightToLeft}]+)*`, 'gu');
-const firstLetter = new RegExp(`^[^\\p{L}]*[${rightToLeft}]`, 'u');
+const firstLetter = new RegExp(`^[^\\p{L}]*(?=\\p{L})[${rightToLeft}]`, 'u');
 
 /** Whether a paragraph begins on the right: its first letter decides (Unicode UAX 9, P2). */
 export const isRightToLeft = (text: string): boolean => firstLetter.test(text);

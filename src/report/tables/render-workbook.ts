@@ -57,7 +57,7 @@ const sheetOf = ({ name, columns, rows }: Table): WriteSheet => {
     row.map((cell, column) => {
       const value = valueOf(cell);
       const numFmt = value instanceof Date ? formatOf(cell) : undefined;
-      if (numFmt) cells.set(`${r + 1},${column}`, { value, style: { font, alignment: top, numFmt } });
+      if (numFmt) cells.set(`${r + 1},${column}`, { value, style: { font, alignment: dated, numFmt } });
       return value;
     }),
   );
@@ -66,12 +66,28 @@ const sheetOf = ({ name, columns, rows }: Table): WriteSheet => {
     columns: columns.map(({ width }) => ({ width, style: { alignment: top } })),
     rows: [columns.map(({ title }) => title), ...values],
     cells,
+    rowDefs: new Map(rows.map((row, r) => [r + 1, { height: heightOf(row, columns) }])),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${letterOf(columns.length)}${rows.length + 1}` },
   };
 };
 
 const top = { vertical: 'top', wrapText: true } as const;
+const dated = { ...top, horizontal: 'left' } as const;
+
+const lineHeight = 15;
+/** Spreadsheets show no higher row, in points. */
+const highestRow = 409;
+
+/** Not every spreadsheet fits its rows to wrapped texts by itself: as high as the longest text is likely to need. */
+const heightOf = (row: readonly Cell[], columns: Table['columns']): number => {
+  const lines = row.map((cell, column) => {
+    const width = columns[column]?.width ?? 1;
+    const parts = typeof cell === 'string' && cell.length > width * 0.9 ? cell.split('\n', highestRow) : [''];
+    return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / width)), 0);
+  });
+  return Math.min(highestRow, lineHeight * Math.max(1, ...lines));
+};
 
 const letterOf = (column: number): string => String.fromCharCode(64 + column);
 

@@ -22,6 +22,7 @@ export const coverParts = (model: ReportModel, w: Wording): readonly Part[] => {
       [w('cover.distribution'), given(audit.distribution)],
       [w('cover.confidentiality'), given(audit.confidentiality)],
     ]),
+    ...paragraphs(''),
     ...paragraphs(w('caveat')),
     ...paragraphs(w('text.made', { when: w.moment(model.madeAt), app: model.app })),
   ];
@@ -157,9 +158,9 @@ export const fulfilmentParts = (model: ReportModel, w: Wording): readonly Part[]
     ...paragraphs(w('fulfilment.lead')),
     table(
       [
-        [w('table.group'), 3],
+        [w('table.group'), 2.6],
         [w('fulfilment.items'), 0.9],
-        ...responses.map((response): [string, number] => [w(`verdict.${response ?? 'open'}`), 1.2]),
+        ...responses.map((response): [string, number] => [w(`verdict.${response ?? 'open'}`), 1.4]),
       ],
       model.groups.map((group) => [
         `${group.ref} ${group.title || w('group.P')}`,
