@@ -34,7 +34,11 @@ export const hardAudit = () => {
       area: '  =A1 behind blanks',
     }),
   );
-  audit.raise('8.3', 'goodPractice');
+  const good = audit.raise('8.3', 'goodPractice');
+  // Two titles that nobody has chosen from: both are said.
+  const title = { noun: 'finding', record: good, field: 'title', base: [] };
+  audit.author.edit({ ...title, value: 'One title, קודם' });
+  audit.author.edit({ ...title, value: '=OTHER()' });
   audit.act(audit.answer('4.1', 'conforms'));
   audit.act(audit.answer('A.7.3', 'notApplicable', 'No data from outside: שלום.'));
   audit.act(audit.answer('A.10.3', 'notAudited', 'No time.'));

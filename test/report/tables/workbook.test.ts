@@ -94,6 +94,18 @@ describe('the workbook', () => {
     expect(rows.filter((row) => row[2] === 'yes')).toHaveLength(37);
   });
 
+  test('of what nobody has chosen from, every version is there', async () => {
+    const model = reportModel(hardAudit().audit.facts(), made);
+    expect(model.openVersions.map(({ values }) => values.toSorted((a, b) => a.localeCompare(b)))).toEqual([
+      ['=OTHER()', 'One title, קודם'],
+    ]);
+    const [sheet] = readWorkbook(await renderWorkbook(model, makeWording()));
+    const rows = rowsOf(sheet as NonNullable<typeof sheet>).filter(([part]) => part === 'Unresolved versions');
+    expect(rows.map(([, name, text]) => [name, entered(text ?? '')])).toEqual(
+      model.openVersions[0]?.values.map((value) => ['SA-02 title', value]),
+    );
+  });
+
   test('a text that no cell holds goes on in the rows below, and the first sheet says so', async () => {
     const audit = buildAudit();
     audit.act(audit.answer('4.1', 'conforms'));
