@@ -11,6 +11,7 @@ import { readPackage } from '#package/read-package.ts';
 import { verifyPackage } from '#package/verify-package.ts';
 import { writePackage } from '#package/write-package.ts';
 import { makeWording } from '#report/wording/wording.ts';
+import { signedJournal } from '#test/package/signing-author.ts';
 import { oscalProblems } from '#test/support/oscal-problems.ts';
 import { readParagraphs, readWorkbook, rowsOf, zippedTexts } from '#test/support/read-office.ts';
 import { catalogue } from '#test/support/test-tablet.ts';
@@ -230,6 +231,28 @@ describe('an export', () => {
     });
     await writeFile(join(folder, 'forged.audit.zip'), Buffer.concat(chunks));
     expect(await refusedFor('forged', 'forged.audit.zip')).toBe('tampered');
+  });
+
+  test('of several audits gives each a folder of its own, and says what is missing', async () => {
+    const read = await packageIn(bytes);
+    const other = signedJournal();
+    const chunks: Uint8Array[] = [];
+    await writePackage({
+      app: 'test',
+      madeAt: use.at,
+      journals: [
+        ...read.journals.map(({ journal, kind, changes }) => ({ journal, kind, changes })),
+        { journal: other.journal, kind: 'audit', changes: other.changes },
+      ],
+      readBlob: () => Promise.resolve(undefined),
+      onChunk: (chunk) => void chunks.push(chunk),
+    });
+    await writeFile(join(folder, 'two.audit.zip'), Buffer.concat(chunks));
+    const exported = await exportTo('two', 'two.audit.zip');
+    expect(exported.ok && exported.value.notes).toEqual(['14 files are named in the package and not in it.']);
+    for (const journal of [other.journal, ...read.journals.map((one) => one.journal)])
+      expect(await readdir(join(folder, 'two', journal))).toContain('workbook.xlsx');
+    expect(exported.ok && exported.value.audits).toHaveLength(2);
   });
 
   test('is refused where a package holds no audit', async () => {
