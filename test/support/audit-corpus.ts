@@ -10,3 +10,9 @@ export const corpusFiles: readonly string[] =
 
 export const corpusFile = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
   Uint8Array.from(await readFile(join(folder ?? '', path)));
+
+/** A JSON file of the corpus; undefined where the corpus isn't here. */
+export const corpusJson = async (path: string): Promise<unknown> =>
+  folder && existsSync(join(folder, path)) ? JSON.parse(await readFile(join(folder, path), 'utf8')) : undefined;
+
+export const hasCorpus = folder !== undefined && existsSync(folder);

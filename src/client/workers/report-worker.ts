@@ -63,7 +63,7 @@ const render = async (model: ReportModel, choices: ReportChoices) => {
   const { pieces, pages, notShown } = await renderReport<Blob>(model, {
     typefaces,
     cutFont,
-    wording: makeWording(choices.language),
+    wording: makeWording(choices.language, choices.dates),
     paper: choices.paper,
     edition: choices.edition,
     profile: choices.profile,

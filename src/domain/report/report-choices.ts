@@ -10,12 +10,17 @@ export const paperSizes = ['a4', 'letter'] as const;
 export type PaperSize = (typeof paperSizes)[number];
 
 /** Languages that a report can be written in. */
-export const reportLanguages = ['en'] as const;
+export const reportLanguages = ['en', 'de'] as const;
 export type ReportLanguage = (typeof reportLanguages)[number];
+
+/** How days are written: as people of the report's language do, in words or in digits, or as ISO 8601. */
+export const dateFormats = ['words', 'digits', 'iso'] as const;
+export type DateFormat = (typeof dateFormats)[number];
 
 /** What a person chooses of a report, apart from what the audit says and from the app's own language. */
 export type ReportChoices = {
   readonly language: ReportLanguage;
+  readonly dates: DateFormat;
   readonly paper: PaperSize;
   readonly edition: Edition;
   readonly profile: PhotoProfile;

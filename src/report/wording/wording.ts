@@ -1,15 +1,17 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import type { ReportLanguage } from '#domain/report/report-choices.ts';
+import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.ts';
+import german from './de.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
 
 export type WordingKey = keyof typeof english;
 
-/** The report's own words in its language, which is chosen apart from the interface's. */
+const languages = { en: english, de: german } satisfies Record<ReportLanguage, Record<WordingKey, string>>;
+
+/** The report's own words in its language and date format, which are chosen apart from the interface's. */
 export type Wording = {
-  /** Of the words, as a BCP 47 tag. */
-  readonly language: string;
   (key: WordingKey, values?: Record<string, string | number>): string;
+  readonly language: ReportLanguage;
   /** A day (`2026-03-17`) as people write it. */
   day(day: string | undefined): string;
   /** A local moment (`2026-03-17T10:42`) or an instant, with its zone where it has one. */
@@ -18,20 +20,42 @@ export type Wording = {
 };
 
 /** A date that no calendar has is printed as it was recorded. */
-const written = (format: Intl.DateTimeFormat, instant: string, recorded: string): string => {
+const written = (format: Pick<Intl.DateTimeFormat, 'format'>, instant: string, recorded: string): string => {
   const date = new Date(instant);
   return Number.isNaN(date.getTime()) ? recorded : format.format(date);
 };
 
-export const makeWording = (language: ReportLanguage = 'en'): Wording => {
-  const i18n = setupI18n({ locale: language, messages: { [language]: english } });
+const isoDays = { format: (date: Date) => date.toISOString().slice(0, 10) };
+const isoMoments = { format: (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ') };
+
+/** British order of day and month in English reports, as ISO's own texts are spelled. */
+const regionOf = (language: ReportLanguage): string => (language === 'en' ? 'en-GB' : language);
+
+const digits = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+const dateWriters = (language: ReportLanguage, dates: DateFormat) => {
+  const region = regionOf(language);
+  switch (dates) {
+    case 'iso':
+      return { days: isoDays, moments: isoMoments };
+    case 'digits':
+      return {
+        days: new Intl.DateTimeFormat(region, digits),
+        moments: new Intl.DateTimeFormat(region, { ...digits, ...clock }),
+      };
+    case 'words':
+      return {
+        days: new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'UTC' }),
+        moments: new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+      };
+  }
+};
+
+export const makeWording = (language: ReportLanguage = 'en', dates: DateFormat = 'words'): Wording => {
+  const i18n = setupI18n({ locale: language, messages: { [language]: languages[language] } });
   i18n.setMessagesCompiler(compileMessage);
-  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
+  const { days, moments } = dateWriters(language, dates);
   const lists = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' });
   return Object.assign((key: WordingKey, values: Record<string, string | number> = {}) => i18n._(key, values), {
     language,

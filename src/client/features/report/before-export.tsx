@@ -19,7 +19,13 @@ export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
   const { language } = choices;
   useEffect(() => {
     const model = reportModel(facts, { at: now(), app });
-    const job = preflightReport(database, model, { language, paper: 'a4', edition: 'report', profile: 'evidence' });
+    const job = preflightReport(database, model, {
+      language,
+      dates: 'words',
+      paper: 'a4',
+      edition: 'report',
+      profile: 'evidence',
+    });
     void job.done.then((result) => setFound(result.kind === 'preflight' ? result : undefined));
     return job.cancel;
   }, [app, database, facts, language, now]);

@@ -37,6 +37,27 @@ export const ExportChoices = ({
       />
       <div className="flex flex-wrap gap-x-8 gap-y-4">
         <Choice
+          label={t`Language of the report`}
+          canClear={false}
+          value={choices.language}
+          options={[
+            { value: 'en', text: <span lang="en">English</span> },
+            { value: 'de', text: <span lang="de">Deutsch</span> },
+          ]}
+          onChoose={(language) => language && choose({ language })}
+        />
+        <Choice
+          label={t`Dates`}
+          canClear={false}
+          value={choices.dates}
+          options={[
+            { value: 'words', text: t`In words` },
+            { value: 'digits', text: t`In digits` },
+            { value: 'iso', text: t`ISO 8601` },
+          ]}
+          onChoose={(dates) => dates && choose({ dates })}
+        />
+        <Choice
           label={t`Paper`}
           canClear={false}
           value={choices.paper}

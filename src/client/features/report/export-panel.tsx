@@ -36,6 +36,7 @@ export const ExportPanel = () => {
   const { state, start, cancel } = useExport();
   const [choices, setChoices] = useState<ReportChoices>({
     language: 'en',
+    dates: 'words',
     paper: usualPaper(navigator.language),
     edition: 'report',
     profile: 'evidence',
