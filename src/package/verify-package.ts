@@ -4,10 +4,11 @@ import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { merkleRoot } from '#domain/journal/merkle-root.ts';
 import { authorityOf, type ChangeStatus, isAdministrative } from '#domain/journal/status.ts';
-import { isSigned, type KeyTie, type KeyTies, keyTies, type VerifySignature } from './key-ties.ts';
+import { type KeyTie, type KeyTies, keyTies, type VerifySignature } from './key-ties.ts';
 import { isHash } from './package-format.ts';
 import type { BlobRefusal } from './package-refusal.ts';
 import type { AuditPackage, PackagedJournal } from './read-package.ts';
+import { chainKeysOf, type Linked, signingKeys } from './signing-keys.ts';
 
 /** A change, named so that a person can find it. */
 export type ChangeName = Pick<Change, 'id' | 'by' | 'chain' | 'n' | 'at'> & { readonly link: string };
@@ -112,8 +113,6 @@ const verifyBlobs = async (read: AuditPackage): Promise<BlobProof> => {
   };
 };
 
-type Linked = { readonly change: Change; readonly link: string };
-
 const nameOf = ({ change: { id, by, chain, n, at }, link }: Linked): ChangeName => ({ id, link, by, chain, n, at });
 
 const verifyJournal = async (
@@ -122,14 +121,15 @@ const verifyJournal = async (
   verifySignature: VerifySignature,
 ): Promise<JournalProof> => {
   const linked = changes.map((change) => ({ change, link: linkHash(change) }));
+  const chainKeys = chainKeysOf(changes);
   const chains = [...Map.groupBy(changes, ({ chain }) => chain)].map(([chain, links]) => ({
     chain,
     persons: [...new Set(links.map(({ by }) => by))],
     changes: links.length,
-    key: links.find(({ n, key }) => n === 1 && key !== undefined)?.key,
+    key: chainKeys.get(chain),
   }));
   const ties = await keyTies(changes, verifySignature);
-  const { keys, unproven, verdictOf } = await verifySignatures(linked, ties, chains, verifySignature);
+  const { keys, unproven, verdictOf } = await verifySignatures(linked, ties, verifySignature);
   return {
     journal,
     kind,
@@ -144,30 +144,18 @@ const verifyJournal = async (
   };
 };
 
-const verifySignatures = async (
-  linked: readonly Linked[],
-  ties: KeyTies,
-  chains: readonly ChainProof[],
-  verify: VerifySignature,
-) => {
-  const chainKeys = new Map(chains.map(({ chain, key }) => [chain, key]));
+const verifySignatures = async (linked: readonly Linked[], ties: KeyTies, verify: VerifySignature) => {
+  const signing = await signingKeys(linked, ties, verify);
   const keys = new Map<string, KeyProof>();
   const verdicts = new Map<Linked, SignatureVerdict>();
-  for (const each of linked) {
-    const { by, chain } = each.change;
-    const own = ties.of(by);
-    const chainKey = chainKeys.get(chain);
-    // The chain's key first: it fits most often.
-    const candidates = new Set([...(chainKey === undefined ? [] : [chainKey]), ...own.keys()]);
-    let fitting: string | undefined;
-    for (const key of candidates)
-      if (fitting === undefined && (await isSigned(verify, key, each.change, each.link))) fitting = key;
-    if (fitting === undefined) {
-      verdicts.set(each, candidates.size === 0 ? 'noKey' : 'bad');
+  for (const [each, { key, hasCandidates }] of signing) {
+    const { by } = each.change;
+    if (key === undefined) {
+      verdicts.set(each, hasCandidates ? 'bad' : 'noKey');
       continue;
     }
-    const place = `${by} ${fitting}`;
-    const known = keys.get(place) ?? { person: by, key: fitting, tie: own.get(fitting), changes: 0 };
+    const place = `${by} ${key}`;
+    const known = keys.get(place) ?? { person: by, key, tie: ties.of(by).get(key), changes: 0 };
     keys.set(place, { ...known, changes: known.changes + 1 });
     verdicts.set(each, known.tie === undefined ? 'untied' : 'tied');
   }
