@@ -204,6 +204,8 @@ const sealLines = (seal: SealProof, nameOf: NameOf, withheld: ReadonlySet<string
         `anything by the seal of ${nameOf(seal.seal.by)}, ${seal.seal.at}: its maker may not seal this journal, or no longer.`,
       ),
     ];
+  if (seal.signature === 'bad' || seal.signature === 'noKey')
+    return [wrong(`${name}, isn’t signed by its maker: it seals nothing.`)];
   const { absent, absentBlobs } = seal;
   const left = absentBlobs.filter((hash) => withheld.has(hash));
   const lacking = absentBlobs.filter((hash) => !withheld.has(hash));

@@ -8,7 +8,9 @@ import type { Change } from '#domain/journal/change.ts';
 import { makeChange } from '#domain/journal/make-change.ts';
 import { canonicalJson } from '#package/canonical-json.ts';
 import { countedIds } from '#test/support/simulated-author.ts';
+import { evidenceFrom } from '../package/making-evidence.ts';
 import { attaching, blobStore, bytesOf, manifestFile, packed, sha256Of, zipOf } from '../package/packing.ts';
+import { signedAudit } from '../package/signed-audit.ts';
 import { newKey, signedJournal } from '../package/signing-author.ts';
 
 let folder: string;
@@ -138,6 +140,27 @@ describe('npm run verify', () => {
     const absent = await run(join(folder, 'nowhere.zip'));
     expect([absent.code, absent.err]).toEqual([2, expect.stringContaining('there is no such file')]);
     expect((await run()).code).toBe(2);
+  });
+
+  test('[P12] takes an evidence package too, and says what was left out of it', async () => {
+    const audit = signedAudit();
+    audit.seal();
+    const { code, out } = await verified((await evidenceFrom(audit, audit.changes)).bytes);
+    expect(out).toContain('files fit the list SHA256SUMS');
+    expect(out).toContain('were left out of this package on purpose');
+    expect(out).not.toContain('WRONG');
+    expect(code).toBe(0);
+  });
+
+  test('[P12] a seal that its maker didn’t sign seals nothing', async () => {
+    const audit = sealedAudit();
+    const forged = audit.changes.map((change) =>
+      change === audit.seal ? { ...change, signature: 'ab'.repeat(64) } : change,
+    );
+    const { code, out } = await verified(await packedAudit(audit, forged));
+    expect(out).toMatch(/WRONG {7}Seal 1 .* isn’t signed by its maker/);
+    expect(out).not.toContain('Merkle root is');
+    expect(code).toBe(1);
   });
 
   test('[P12] --json gives the same as data', async () => {
