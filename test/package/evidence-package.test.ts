@@ -193,13 +193,14 @@ describe('an evidence package', () => {
         part(1, (text) => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)),
         part(0, () => 'none'),
       ];
-      const swapped = lines.map((line, i) => swaps[i - at]?.(line) ?? line);
-      await writeFile(join(into, 'signatures.tsv'), swapped.join('\n'));
+      const swapped = lines.slice(at, at + 7).map((line, i) => swaps[i]?.(line) ?? line);
+      await writeFile(join(into, 'signatures.tsv'), `${swapped.join('\n')}\n`);
       const said = shell(commands);
       expect(said.match(/NOT VERIFIED/g)).toHaveLength(5);
-      expect(said).toMatch(new RegExp(`\n${audit.changes.length - 5} verified, 5 not verified\n$`));
+      expect(said).toMatch(/\n2 verified, 5 not verified\n$/);
       expect(() => shell('sha256sum -c SHA256SUMS 2>/dev/null')).toThrow(/Command failed/);
     },
+    240_000,
   );
 
   test('[E5] an altered, missing or added file is named; a changed word of the journal is refused with its line', async () => {

@@ -104,6 +104,15 @@ export const signedAudit = () => {
     paper: 'working',
     description: `${secrets.interview}\n=1+1 <b>שלום</b>`,
     interviewee: 'Head of ML',
+    eventOn: '2026-03-17T09:30',
+    place: { latitude: 55.60587, longitude: 13.00073, accuracy: 12 },
+    documentId: 'D-7',
+    documentVersion: 'v3',
+    documentOn: '2026-01-31',
+    method: 'chosen',
+    population: 97,
+    sampleSize: 13,
+    sampleHits: 2,
   });
   const gone = evidence(lead, 'photo', { title: secrets.deleted }, photos.deleted);
   const row = facts().evidence.find(({ record }) => record === gone);

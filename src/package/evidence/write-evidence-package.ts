@@ -2,9 +2,7 @@ import { strToU8 } from 'fflate';
 import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
-import type { Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
-import { type ReportEvidence, reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { csv } from '../csv.ts';
@@ -28,6 +26,7 @@ import {
   signaturesPath,
 } from './evidence-format.ts';
 import { fileExtension } from './file-extension.ts';
+import { evidenceEntries, type NamedFile, nameFiles } from './named-files.ts';
 import { publicKeyPem } from './public-key-pem.ts';
 import { makeUniqueNames, readableName } from './readable-name.ts';
 import { readmeText } from './readme-words.ts';
@@ -40,14 +39,6 @@ export type EvidencePackageRefusal =
   | { readonly kind: 'damagedFile'; readonly sha256: string; readonly refusal: BlobRefusal };
 
 export type WrittenEvidence = { readonly manifest: EvidenceManifest; readonly withheld: number; readonly size: number };
-
-/** A file to be named: by its entry, and whether it is the entry's readable copy. */
-type Named = {
-  readonly stem: string;
-  readonly folder: string;
-  readonly evidence: ReportEvidence | undefined;
-  readonly isWorking: boolean;
-};
 
 /**
  * SPEC E1 to E5: makes one audit of a package a zip for people without the app. Files are read and written one at a time;
@@ -77,7 +68,7 @@ export const writeEvidencePackage = async (input: {
   const withheld = changes.filter(
     (change, i) => change !== found.changes[i] && found.changes[i]?.value !== undefined,
   ).length;
-  const named = namedFiles(found.changes, catalogue, input);
+  const named = nameFiles(evidenceEntries(factsOfChanges(found.changes, catalogue), input), folders);
   const here = new Map(read.manifest.blobs.map((blob) => [blob.sha256, blob.mediaType]));
   const wanted = blobsOf(changes);
 
@@ -160,39 +151,14 @@ export const writeEvidencePackage = async (input: {
   return succeed({ manifest, withheld, size: await zip.end() });
 };
 
+/** Where the files of report entries and of working papers lie. */
+const folders = { report: 'evidence/', working: 'working-papers/' };
+
 /** A file of another version of an entry, or of one that was deleted. */
 const other = (isComplete: boolean, hash: string) => ({
-  folder: isComplete ? 'working-papers/' : 'evidence/',
+  folder: isComplete ? folders.working : folders.report,
   stem: `other version ${hash.slice(0, 8)}`,
 });
-
-/** The files of an audit by what its entries are called: those of the report as the report calls them. */
-const namedFiles = (
-  changes: readonly Change[],
-  catalogue: Catalogue,
-  made: { readonly madeAt: string; readonly app: string },
-): ReadonlyMap<string, Named> => {
-  const facts = factsOfChanges(changes, catalogue);
-  const named = new Map<string, Named>();
-  const name = (evidence: ReportEvidence, folder: string, isWorking: boolean) => {
-    const stem = readableName([evidence.label, evidence.fields.title].filter(Boolean).join(' '));
-    const { kept, readable } = evidence.file ?? {};
-    if (kept && !named.has(kept.sha256)) named.set(kept.sha256, { stem, folder, evidence, isWorking });
-    if (readable && !named.has(readable.sha256))
-      named.set(readable.sha256, { stem: `${stem} (readable copy)`, folder, evidence, isWorking });
-  };
-  for (const evidence of reportModel(facts, { at: made.madeAt, app: made.app }).evidence)
-    name(evidence, 'evidence/', false);
-  const working = facts.evidence
-    .filter(({ fields }) => fields.paper === 'working')
-    .map((row, i) => ({
-      ...row,
-      fields: { ...row.fields, paper: 'report' as const, number: row.fields.number ?? `W${i + 1}` },
-    }));
-  for (const evidence of reportModel({ ...facts, evidence: working }, { at: made.madeAt, app: made.app }).evidence)
-    name(evidence, 'working-papers/', true);
-  return named;
-};
 
 const evidenceColumns = [
   'File',
@@ -209,8 +175,8 @@ const evidenceColumns = [
   'Working paper',
 ];
 
-const evidenceRow = (hash: string, path: string | undefined, named: Named | undefined): readonly string[] => {
-  const { label, kind, ref, findings, fields, file } = named?.evidence ?? {};
+const evidenceRow = (hash: string, path: string | undefined, named: NamedFile | undefined): readonly string[] => {
+  const { label, kind, ref, findings, fields, file } = named?.entry.evidence ?? {};
   return [
     path ?? 'not here: its bytes were missing when this was made',
     label ?? '',
@@ -223,6 +189,6 @@ const evidenceRow = (hash: string, path: string | undefined, named: Named | unde
     fields?.capturedBy ?? '',
     hash,
     file?.sha256 ?? '',
-    named?.isWorking ? 'yes' : '',
+    named?.entry.isWorking ? 'yes' : '',
   ];
 };
