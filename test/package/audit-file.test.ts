@@ -174,7 +174,7 @@ describe('the audit file', () => {
     }
     const page = text('6-working-papers/index.html');
     expect(page).toMatch(/<dd dir="auto">WORKING-INTERVIEW\n=1\+1 &lt;b&gt;שלום&lt;\/b&gt;<\/dd>/);
-    expect(escaped('a\u0000\u0007"\'&\r\nb')).toBe('a\u2400\u2407&quot;&#39;&amp;\nb');
+    expect(escaped('a\u0000\u0007\u007f\u0085"\'&\r\nb\t')).toBe('a\u2400\u2407\u2421[U+0085]&quot;&#39;&amp;\nb\t');
   });
 
   test('[A3] no cell of a table calculates, and every cell reads back', () => {

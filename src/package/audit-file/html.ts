@@ -8,15 +8,18 @@ const entities: { readonly [character: string]: string } = {
   "'": '&#39;',
 };
 
-/** Text for a page. Control characters, which no page shows, are shown as their signs. */
+/** A control character, which no page shows, is shown as its sign, or by its number. */
+const signOf = (control: string): string => {
+  const code = control.codePointAt(0) ?? 0;
+  if (code === 0x7f) return '\u2421';
+  return code < 0x20 ? String.fromCodePoint(0x2400 + code) : `[U+00${code.toString(16).toUpperCase()}]`;
+};
+
 export const escaped = (text: string): string =>
   text
     .replace(/[&<>"']/g, (character) => entities[character] ?? '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (control) =>
-      String.fromCodePoint(0x2400 + (control.codePointAt(0) ?? 0)),
-    )
-    .replace(/\u007f/g, '\u2421');
+    .replace(/(?![\n\t])\p{Control}/gu, signOf);
 
 const style = `
 :root{color-scheme:light;font:16px/1.5 system-ui,sans-serif;color:#1b2430;background:#fff}
