@@ -1,47 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '#domain/journal/change.ts';
 import { makeChange } from '#domain/journal/make-change.ts';
 import { auditFileParts } from '#package/audit-file/audit-file-parts.ts';
 import { escaped } from '#package/audit-file/html.ts';
-import { writeAuditFile } from '#package/audit-file/write-audit-file.ts';
 import { csv } from '#package/csv.ts';
-import type { Bytes } from '#package/package-format.ts';
-import { readPackage } from '#package/read-package.ts';
-import { makeWording } from '#report/wording/wording.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { catalogue } from '#test/support/test-tablet.ts';
-import { bytesOf, joined, packed, sha256Of, sourceOf } from './packing.ts';
+import { auditFileFrom } from './making-evidence.ts';
+import { bytesOf, sha256Of, sourceOf } from './packing.ts';
 import { parsedCsv } from './parsed-csv.ts';
 import { readZip } from './read-zip.ts';
 import { secrets, signedAudit } from './signed-audit.ts';
 
-const audited = async (
-  audit: { readonly journal: string; readonly readBlob?: Parameters<typeof packed>[1] },
-  changes: readonly Change[],
-  more: Partial<Parameters<typeof writeAuditFile>[0]> = {},
-) => {
-  const { bytes } = await packed([{ journal: audit.journal, changes }], audit.readBlob);
-  const read = await readPackage(sourceOf(bytes));
-  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
-  const chunks: Bytes[] = [];
-  const made = await writeAuditFile({
-    read: read.value,
-    journal: audit.journal,
-    catalogue,
-    w: makeWording('en'),
-    madeAt: '2026-03-18T16:00:00.000Z',
-    app: 'test',
-    onChunk: (chunk) => void chunks.push(chunk),
-    ...more,
-  });
-  if (!made.ok) throw new Error(made.refusal.kind);
-  const files = await readZip(joined(chunks));
+const audited = async (...making: Parameters<typeof auditFileFrom>) => {
+  const made = await auditFileFrom(...making);
+  const files = await readZip(made.bytes);
   const text = (name: string) => {
     const content = files.get(name);
     if (!content) throw new Error(`${name} is not in ${[...files.keys()].join(', ')}`);
-    return new TextDecoder('utf-8', { ignoreBOM: false }).decode(content);
+    return new TextDecoder().decode(content);
   };
-  return { ...made.value, fileMap: files, text, table: (name: string) => parsedCsv(text(name)) };
+  return { ...made, fileMap: files, text, table: (name: string) => parsedCsv(text(name)) };
 };
 
 describe('the audit file', () => {

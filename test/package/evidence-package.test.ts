@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMember, redactChanges } from '#domain/journal/administer.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { makeChange } from '#domain/journal/make-change.ts';
 import { base64 } from '#package/evidence/base64.ts';
@@ -16,8 +17,9 @@ import { isWrong, proofWords } from '#package/proof-words.ts';
 import { verifyPackage } from '#package/verify-package.ts';
 import { makeSignatureCheck } from '#server/access/signatures.ts';
 import { hasOpenssl, hasSha256sum, hasUnzip } from '#test/support/shell-tools.ts';
-import { evidenceFrom } from './making-evidence.ts';
+import { auditFileFrom, evidenceFrom } from './making-evidence.ts';
 import { bytesOf, sha256Of, sourceOf, zipOf } from './packing.ts';
+import { readZip } from './read-zip.ts';
 import { secrets, signedAudit } from './signed-audit.ts';
 
 const verify = makeSignatureCheck();
@@ -122,6 +124,24 @@ describe('an evidence package', () => {
     );
     const { manifest } = await evidenceFrom(audit, audit.changes);
     expect(manifest.files.map(({ sha256 }) => sha256)).toEqual([sha256Of(audit.photos.other)]);
+  });
+
+  test('[E2] words and photos that were redacted are handed on by nobody, also where the package has them still', async () => {
+    const audit = signedAudit();
+    const [words, photo] = ['Final words', sha256Of(audit.photos.other)].map((said) =>
+      audit.changes.find(({ value }) => JSON.stringify(value)?.includes(said)),
+    );
+    const ids = [words?.id ?? '', photo?.id ?? ''];
+    audit.admit('administrator', addMember).say((authoring) => redactChanges(authoring, ids, 'on request'));
+    const evidence = await evidenceFrom(audit, audit.changes, { includeWorkingPapers: true });
+    const auditFile = await auditFileFrom(audit, audit.changes);
+    for (const { bytes } of [evidence, auditFile]) {
+      const files = [...(await readZip(bytes)).values()];
+      expect(files.some((content) => Buffer.from(content).includes('Final words'))).toBe(false);
+      expect(files.map(sha256Of)).not.toContain(sha256Of(audit.photos.other));
+      expect(files.map(sha256Of)).toContain(sha256Of(audit.photos.report));
+    }
+    expect((await lookedAt(evidence.bytes)).words).toContain('The words of 2 changes were taken away (redacted)');
   });
 
   test('[E2] asked for, all of it is in: working papers in a folder of their own', async () => {

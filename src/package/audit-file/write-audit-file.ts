@@ -9,6 +9,7 @@ import { csv } from '../csv.ts';
 import { fileExtension } from '../evidence/file-extension.ts';
 import { evidenceEntries, nameFiles } from '../evidence/named-files.ts';
 import { makeUniqueNames } from '../evidence/readable-name.ts';
+import { withoutRedacted } from '../evidence/told-changes.ts';
 import { makeFolderZip } from '../folder-zip.ts';
 import type { BlobRefusal } from '../package-refusal.ts';
 import type { PackageSource } from '../read-directory.ts';
@@ -71,11 +72,12 @@ export const writeAuditFile = async (input: {
   const { read } = input;
   const found = read.journals.find(({ journal }) => journal === input.journal);
   if (!found) return refuse({ kind: 'noSuchJournal', journal: input.journal });
-  const facts = factsOfChanges(found.changes, input.catalogue);
+  const changes = withoutRedacted(found.changes);
+  const facts = factsOfChanges(changes, input.catalogue);
   const entries = evidenceEntries(facts, input);
   const named = nameFiles(entries, folders);
   const here = new Set(read.manifest.blobs.map(({ sha256 }) => sha256));
-  const wanted = blobsOf(standingFiles(found.changes, facts));
+  const wanted = blobsOf(standingFiles(changes, facts));
 
   const zip = makeFolderZip(input.onChunk);
   const unique = makeUniqueNames();

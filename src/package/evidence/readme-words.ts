@@ -42,8 +42,8 @@ ${pagePath}       a page that checks all of it; it works without network
 ${
   facts.isComplete
     ? 'Working papers, private notes and earlier wordings ARE in this package.'
-    : `Working papers, private notes, earlier wordings and what was deleted are not in this package: of ${facts.withheld} changes
-the words were left out. Who said something, where and when, and a salted hash of the words, remain, so that everything
+    : `Working papers, private notes, earlier wordings, what was deleted and what doesn't count are not in this package: of
+${facts.withheld} changes the words were left out. Who said something, where and when, and a salted hash of the words, remain, so that everything
 still verifies.`
 }
 ${facts.missing > 0 ? `${facts.missing} files weren't there when it was made; evidence.csv names them.\n` : ''}${facts.setAside > 0 ? `${facts.setAside} texts that couldn't be read as changes were left out.\n` : ''}Photos have the bytes that the camera gave: they may say where they were taken.

@@ -1,5 +1,6 @@
 import type { Change } from '#domain/journal/change.ts';
 import { journalView, type RecordRow } from '#domain/journal/journal-view.ts';
+import { authorityOf } from '#domain/journal/status.ts';
 import type { FieldOf, Noun } from '#domain/nouns.ts';
 import { isShown } from '#domain/row.ts';
 
@@ -38,6 +39,14 @@ export const toldChanges = (changes: readonly Change[]): readonly Change[] => {
       if (!kept.some((working) => working === field)) for (const id of heads) told.add(id);
   }
   return changes.map((change) => (told.has(change.id) || toldKinds.has(change.kind) ? change : withoutWords(change)));
+};
+
+/** SPEC E2: words that were taken away are handed on by nobody, also where a holder has them still. */
+export const withoutRedacted = (changes: readonly Change[]): readonly Change[] => {
+  const { redactions } = authorityOf(changes);
+  return redactions.size === 0
+    ? changes
+    : changes.map((change) => (redactions.has(change.id) ? withoutWords(change) : change));
 };
 
 const withoutWords = ({ value: _value, salt: _salt, ...change }: Change): Change => change;

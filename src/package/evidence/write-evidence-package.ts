@@ -31,7 +31,7 @@ import { publicKeyPem } from './public-key-pem.ts';
 import { makeUniqueNames, readableName } from './readable-name.ts';
 import { readmeText } from './readme-words.ts';
 import { signatureLine } from './signed-texts.ts';
-import { toldChanges } from './told-changes.ts';
+import { toldChanges, withoutRedacted } from './told-changes.ts';
 
 export type EvidencePackageRefusal =
   | { readonly kind: 'noSuchJournal'; readonly journal: string }
@@ -64,11 +64,10 @@ export const writeEvidencePackage = async (input: {
   const found = read.journals.find(({ journal }) => journal === input.journal);
   if (!found) return refuse({ kind: 'noSuchJournal', journal: input.journal });
   const isComplete = input.includeWorkingPapers === true;
-  const changes = isComplete ? found.changes : toldChanges(found.changes);
-  const withheld = changes.filter(
-    (change, i) => change !== found.changes[i] && found.changes[i]?.value !== undefined,
-  ).length;
-  const named = nameFiles(evidenceEntries(factsOfChanges(found.changes, catalogue), input), folders);
+  const held = withoutRedacted(found.changes);
+  const changes = isComplete ? held : toldChanges(held);
+  const withheld = changes.filter((change, i) => change !== held[i] && held[i]?.value !== undefined).length;
+  const named = nameFiles(evidenceEntries(factsOfChanges(held, catalogue), input), folders);
   const here = new Map(read.manifest.blobs.map((blob) => [blob.sha256, blob.mediaType]));
   const wanted = blobsOf(changes);
 
