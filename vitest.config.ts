@@ -14,7 +14,7 @@ export default mergeConfig(
       projects: [
         project('domain', ['test/domain/**/*.test.ts'], 'node'),
         project('report', ['test/report/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
-        project('package', ['test/package/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
+        project('package', ['test/package/**/*.test.ts'], 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
         project('commands', ['test/commands/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
         project('client', ['test/client/**/*.test.{ts,tsx}'], 'happy-dom', {
           setupFiles: ['test/support/client-setup.ts'],

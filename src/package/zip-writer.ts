@@ -5,8 +5,8 @@ import { directoryOf, localHeader, type ZipEntry } from './zip-layout.ts';
 export type OnChunk = (bytes: Bytes) => void | Promise<void>;
 
 export type ZipFile = Omit<ZipEntry, 'offset' | 'packedSize'> & {
-  /** Its bytes, packed by `method`. */
-  readonly chunks: readonly Bytes[];
+  /** Its bytes, packed by `method`. Only where they are stored, and so `size` of them, they may come one by one. */
+  readonly chunks: readonly Bytes[] | AsyncIterable<Bytes>;
 };
 
 /** Writes a zip entry by entry and keeps nothing of an entry but its line in the directory. */
@@ -19,11 +19,11 @@ export const makeZipWriter = (onChunk: OnChunk) => {
   };
   return {
     async add({ chunks, ...file }: ZipFile): Promise<void> {
-      const packedSize = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+      const packedSize = 'reduce' in chunks ? chunks.reduce((sum, chunk) => sum + chunk.length, 0) : file.size;
       const entry = { ...file, packedSize, offset: at };
       entries.push(entry);
       await write(localHeader(entry));
-      for (const chunk of chunks) if (chunk.length > 0) await write(chunk);
+      for await (const chunk of chunks) if (chunk.length > 0) await write(chunk);
     },
     /** Gives the size of the whole zip. */
     async end(): Promise<number> {

@@ -1,4 +1,4 @@
-import { factsFromChanges } from '#domain/audit/facts-from-changes.ts';
+import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import catalogue from '#domain/catalogue/iso-iec-42001-2023.json' with { type: 'json' };
 import type { Change } from '#domain/journal/change.ts';
@@ -18,7 +18,7 @@ const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
 
 /** Hashes of an audit in all forms, from the changes of its journal as JSON, wherever this runs. */
 export const renderAll = async (journal: string, changes: string): Promise<Record<string, string>> => {
-  const facts = factsFromChanges(journal, catalogue as Catalogue, JSON.parse(changes) as Change[]);
+  const facts = factsOfChanges(JSON.parse(changes) as Change[], catalogue as Catalogue);
   const w = makeWording('de', 'digits');
   const model = reportModel(facts, { at: '2026-03-18T16:40:00.000Z', app: 'test' });
   const workbook = await renderWorkbook(model, w);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
-import { factsFromChanges } from '#domain/audit/facts-from-changes.ts';
+import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { type ReportModel, reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
@@ -41,7 +41,7 @@ export const exportPackage = async (
     const audits = read.value.journals.filter(({ kind }) => kind === 'audit');
     if (audits.length === 0)
       return refuse(exportRefusal('noAudit', `${path} holds no audit.`, 'Make the package of an audit on its tablet.'));
-    const all = audits.map(({ journal, changes }) => factsFromChanges(journal, use.catalogue, changes));
+    const all = audits.map(({ changes }) => factsOfChanges(changes, use.catalogue));
     const foreign = all.map((facts) => facts.audit?.fields.catalogue?.id).find((id) => id && id !== use.catalogue.id);
     if (foreign)
       return refuse(
