@@ -30,7 +30,7 @@ export default {
     ...only('server', '^src/server/', '^src/(server|domain|protocol|package)/'),
     ...only('ui', '^src/client/ui/', '^src/client/ui/'),
     ...only('store', '^src/client/store/', '^src/(client/store|domain)/', 'dexie'),
-    ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain|protocol)/', 'dexie|@noble/hashes|@noble/ed25519|exifr'),
+    ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain|protocol)/', 'dexie|uuid|@noble/hashes|@noble/ed25519|exifr'),
     ...only('sync', '^src/client/sync/', '^src/(client/(sync|store|recorder)|domain|protocol|package)/', 'dexie|@noble/hashes|zod'),
     ...only('client report', '^src/client/report/', '^src/(client/(report|store|recorder)|domain|report)/'),
     ...only('workers', '^src/client/workers/', '^src/(client/(workers|report|recorder|store)|domain|report)/'),
@@ -42,7 +42,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['\\.po$', '\\.css$', '\\.ttf', '\\.woff2'] },
+    exclude: { path: ['\\.po$', '\\.css$', '\\.ttf', '\\.woff2', '\\.wasm'] },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

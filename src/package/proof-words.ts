@@ -125,6 +125,7 @@ const journalPart = (
 const tieWords: { readonly [tie in KeyTie]: string } = {
   journalId: 'the journal’s own id is made from it, so that nobody else can have begun the journal',
   membership: 'somebody whose key is theirs let the person in with it, and signed that',
+  vouched: 'whoever verified it knows the key as theirs from elsewhere',
   founding: 'the founding of the journal says so and is signed with it; the journal’s id doesn’t show it',
 };
 

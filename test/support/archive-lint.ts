@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 type Dictionary = { readonly [key: string]: Value };
 
+const word = (value: Value | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+
 const isDictionary = (value: Value | undefined): value is Dictionary =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -87,28 +89,28 @@ export const archiveFaults = (file: string): readonly string[] => {
   for (const [key, font] of ofType('/Font')) {
     if (font['/Subtype'] === '/Type0') {
       check(follow(font['/ToUnicode']) !== undefined, `${key}: a font without Unicode`);
-      check(/^\/[A-Z]{6}\+/u.test(String(font['/BaseFont'])), `${key}: a subset without its prefix`);
+      check(/^\/[A-Z]{6}\+/u.test(word(font['/BaseFont'])), `${key}: a subset without its prefix`);
       for (const descendant of list(font['/DescendantFonts'])) {
         const descriptor = dictionary(dictionary(descendant)['/FontDescriptor']);
         check(follow(descriptor['/FontFile2']) !== undefined, `${key}: a font that is not embedded`);
         check(follow(dictionary(descendant)['/CIDToGIDMap']) !== undefined, `${key}: no map to glyphs`);
       }
-    } else check(font['/Subtype'] === '/CIDFontType2', `${key}: a font of the kind ${String(font['/Subtype'])}`);
+    } else check(font['/Subtype'] === '/CIDFontType2', `${key}: a font of the kind ${word(font['/Subtype'])}`);
   }
   for (const [key, image] of all.filter(([, dict]) => dict['/Subtype'] === '/Image')) {
     check(image['/Interpolate'] !== true, `${key}: an interpolated picture`);
-    check(['/DeviceRGB', '/DeviceGray'].includes(String(image['/ColorSpace'])), `${key}: colours without a profile`);
+    check(['/DeviceRGB', '/DeviceGray'].includes(word(image['/ColorSpace'])), `${key}: colours without a profile`);
   }
   for (const [key, { stream }] of Object.entries(objects))
-    if (stream) check(!String(stream.dict['/Filter']).includes('LZW'), `${key}: LZW`);
+    if (stream) check(!word(stream.dict['/Filter']).includes('LZW'), `${key}: LZW`);
 
   const tree = dictionary(catalog['/StructTreeRoot']);
   check(Object.keys(dictionary(tree['/ParentTree'])).length > 0, 'the structure has no parent tree');
   let lastHeading = 0;
   const walk = (value: Value, parent: string): void => {
     const element = dictionary(value);
-    const tag = String(element['/S'] ?? '');
-    if (tag === '') return;
+    const tag = word(element['/S']);
+    if (!tag.startsWith('/')) return;
     const level = /^\/H(\d)$/u.exec(tag)?.[1];
     if (level) {
       check(Number(level) <= lastHeading + 1, `a heading jumps from H${lastHeading} to H${level}`);

@@ -17,7 +17,7 @@ const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     .join('');
 
 /** Hashes of an audit in all forms, from the changes of its journal as JSON, wherever this runs. */
-export const renderAll = async (journal: string, changes: string): Promise<Record<string, string>> => {
+export const renderAll = async (changes: string): Promise<Record<string, string>> => {
   const facts = factsOfChanges(JSON.parse(changes) as Change[], catalogue as Catalogue);
   const w = makeWording('de', 'digits');
   const model = reportModel(facts, { at: '2026-03-18T16:40:00.000Z', app: 'test' });
@@ -35,8 +35,8 @@ export const renderAll = async (journal: string, changes: string): Promise<Recor
 
 // In a worker: an audit comes in, hashes go out.
 if (!('document' in globalThis) && 'postMessage' in globalThis)
-  self.onmessage = ({ data: [journal, changes] }: MessageEvent<[string, string]>) => {
-    renderAll(journal, changes).then(
+  self.onmessage = ({ data: changes }: MessageEvent<string>) => {
+    renderAll(changes).then(
       (hashes) => self.postMessage(hashes),
       (error: unknown) => self.postMessage(String(error)),
     );
