@@ -11,7 +11,7 @@ import { makeFromPackage } from './make-from-package.ts';
 // `npm run audit-file -- IN.audit.zip OUT.zip`: what a certification body asks to see of an internal audit.
 const usage = 'npm run audit-file -- IN.audit.zip OUT.zip [--report REPORT.pdf] [--audit ID]';
 
-process.exitCode = await makeFromPackage(usage, [], async (asked) => {
+process.exitCode = await makeFromPackage(usage, {}, async (asked) => {
   const made = await writeAuditFile({
     read: asked.read,
     journal: asked.journal,

@@ -11,7 +11,7 @@ import { makeFromPackage } from './make-from-package.ts';
 // `npm run evidence -- IN.audit.zip OUT.zip`: an audit's evidence for somebody without our software.
 const usage = 'npm run evidence -- IN.audit.zip OUT.zip [--report REPORT.pdf] [--audit ID] [--include-working-papers]';
 
-process.exitCode = await makeFromPackage(usage, ['include-working-papers'], async (asked) => {
+process.exitCode = await makeFromPackage(usage, { flags: ['include-working-papers'] }, async (asked) => {
   const includeWorkingPapers = asked.flags.has('include-working-papers');
   const made = await writeEvidencePackage({
     read: asked.read,

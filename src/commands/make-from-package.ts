@@ -14,6 +14,7 @@ export type MakingInput = {
   readonly journal: string;
   readonly report: PackageSource | undefined;
   readonly flags: ReadonlySet<string>;
+  readonly texts: { readonly [name: string]: string | undefined };
   readonly onChunk: (bytes: Bytes) => Promise<void>;
 };
 
@@ -29,14 +30,17 @@ const exists = (path: string) =>
  */
 export const makeFromPackage = async (
   usage: string,
-  flagNames: readonly string[],
+  {
+    flags: flagNames = [],
+    texts: textNames = [],
+  }: { readonly flags?: readonly string[]; readonly texts?: readonly string[] },
   write: (input: MakingInput) => Promise<Result<readonly string[], { readonly kind: string; readonly words: string }>>,
 ): Promise<number> => {
   const say = (code: number, ...lines: readonly string[]) => {
     console.error(lines.join('\n'));
     return code;
   };
-  const asked = askedFor(flagNames);
+  const asked = askedFor(flagNames, textNames);
   const [input, output, ...more] = asked?.positionals ?? [];
   if (!asked || !input || !output || more.length > 0) return say(2, usage);
   const target = resolve(output);
@@ -69,12 +73,16 @@ export const makeFromPackage = async (
       );
     const handle = await open(half, 'wx');
     const flags = new Set(flagNames.filter((name) => asked.values[name] === true));
+    const texts = Object.fromEntries(
+      textNames.flatMap((name) => (typeof asked.values[name] === 'string' ? [[name, asked.values[name]]] : [])),
+    );
     try {
       const made = await write({
         read: read.value,
         journal: only.journal,
         report,
         flags,
+        texts,
         onChunk: async (bytes) => {
           await handle.writeFile(bytes);
         },
@@ -94,7 +102,7 @@ export const makeFromPackage = async (
   }
 };
 
-const askedFor = (flagNames: readonly string[]) => {
+const askedFor = (flagNames: readonly string[], textNames: readonly string[]) => {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -102,6 +110,7 @@ const askedFor = (flagNames: readonly string[]) => {
         report: { type: 'string' },
         audit: { type: 'string' },
         ...Object.fromEntries(flagNames.map((name) => [name, { type: 'boolean' as const }])),
+        ...Object.fromEntries(textNames.map((name) => [name, { type: 'string' as const }])),
       },
     }) as {
       readonly values: { readonly [name: string]: string | boolean | undefined };

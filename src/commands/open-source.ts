@@ -19,11 +19,18 @@ export const openSource = async (path: string): Promise<OpenSource | undefined> 
   }
   return {
     size: stat.size,
-    read: async (from, to) => {
-      const bytes = new Uint8Array(to - from);
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
-      return bytes.subarray(0, bytesRead);
-    },
+    read: (from, to) => readRange(handle, from, to),
     close: () => handle.close(),
   };
+};
+
+const readRange = async (handle: FileHandle, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const bytes = new Uint8Array(Math.max(0, to - from));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, from + filled);
+    if (bytesRead === 0) return bytes.slice(0, filled);
+    filled += bytesRead;
+  }
+  return bytes;
 };

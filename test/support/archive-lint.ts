@@ -13,9 +13,12 @@ const isDictionary = (value: Value | undefined): value is Dictionary =>
  * reads it. Gives every fault in words. No replacement for a validator: it guards what one once confirmed.
  */
 export const archiveFaults = (file: string): readonly string[] => {
-  const said = JSON.parse(
-    execFileSync('qpdf', ['--json=2', '--json-stream-data=none', file], { encoding: 'utf8', maxBuffer: 1e9 }),
-  ) as {
+  const json = execFileSync('qpdf', ['--json=2', '--json-stream-data=none', file], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  // `792.` is a number in a PDF, and none in JSON.
+  const said = JSON.parse(json.replace(/^(\s*-?\d+)\.(,?)$/gmu, '$1$2')) as {
     readonly qpdf: readonly [
       Dictionary,
       { readonly [key: string]: { readonly value?: Value; readonly stream?: { readonly dict: Dictionary } } },

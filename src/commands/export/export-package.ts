@@ -8,7 +8,7 @@ import { type AuditPackage, readPackage } from '#package/read-package.ts';
 import { verifyPackage } from '#package/verify-package.ts';
 import type { Wording } from '#report/wording/wording.ts';
 import { makeSignatureCheck } from '../../server/access/signatures.ts';
-import { openPackageSource } from '../package-source.ts';
+import { openSource } from '../open-source.ts';
 import { checkExportFolder, type PutFile, writeExportFolder } from './export-folder.ts';
 import { changed, type ExportRefusal, exportRefusal, refusalOfError, refusalOfPackage } from './export-refusal.ts';
 
@@ -28,9 +28,9 @@ export const exportPackage = async (
   folder: string,
   use: { readonly catalogue: Catalogue; readonly wording: Wording; readonly app: string; readonly at: string },
 ): Promise<Result<Exported, ExportRefusal>> => {
-  const opened = await openPackageSource(path).catch((error: unknown) => error as NodeJS.ErrnoException);
-  if (opened instanceof Error)
-    return refuse(exportRefusal('noFile', `${path} can't be read: ${opened.message}.`, 'Name an audit package.'));
+  const opened = await openSource(path);
+  if (!opened)
+    return refuse(exportRefusal('noFile', `${path} can't be read: there is no such file.`, 'Name an audit package.'));
   try {
     const inUse = await checkExportFolder(folder);
     if (inUse) return refuse(inUse);

@@ -101,18 +101,16 @@ describe('a field that records what is typed', () => {
   });
 
   test('two versions are shown side by side, and choosing one settles it', async () => {
-    const { Screen, database, drafts, journal } = await setUp();
+    const { Screen, database, drafts, journal, noteOf } = await setUp();
     const record = responseRecordId(journal, '4.1');
     const draft = { journal, record, noun: 'checklistResponse', field: 'note', base: [], beside: { item: '4.1' } };
     await drafts.settle({ ...draft, text: 'version one' });
     await drafts.settle({ ...draft, text: 'version two' });
     render(<Screen item="4.1" />);
-    await screen.findByText('version one', { selector: 'p' });
-    const buttons = await screen.findAllByRole('button');
-    const [first] = buttons;
-    if (!first) throw new Error('no button');
-    fireEvent.click(first);
+    fireEvent.click(await screen.findByRole('radio', { name: /version one/u }));
+    fireEvent.click(screen.getByRole('button', { name: 'Use the chosen one' }));
     await waitFor(async () => expect((await database.rows.get([journal, record]))?.open).toEqual({}));
+    expect(await noteOf('4.1')).toBe('version one');
   });
 
   test('a refused text is there again when its field is opened again', async () => {

@@ -61,7 +61,7 @@ export const drawSheet = (
   drawTitle(flow, finding, w, { size: 12, leading: 16.5 });
   flow.facts(factsOf(finding, w), sheetType, 0.2);
   if (photos.length > 0) {
-    flow.subhead(w('finding.photos'), 200);
+    flow.subhead(w('finding.photos'), 270);
     drawPhotos(flow, photos, { columns: 3, profile, w }, onPhoto);
   }
 };
