@@ -1,104 +1,13 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
-import subsetter from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
-import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
-import type { ReportChoices } from '#domain/report/report-choices.ts';
-import type { ReportModel } from '#domain/report/report-model.ts';
-import { enteredTexts } from '#domain/report/report-texts.ts';
-import { renderReport, reportPhotos, unprintableTexts } from '#report/pdf/render-report.ts';
-import { makeCutFont } from '#report/pdf/text/cut-font.ts';
-import { type TypefaceFiles, type TypefaceName, typefacesFor } from '#report/pdf/text/typefaces.ts';
-import { makeWording } from '#report/wording/wording.ts';
 import type { FromReportWorker, ToReportWorker } from '../report/report-messages.ts';
-import { reducePhoto } from './reduce-photo.ts';
-import { fetchTypeface } from './typeface-files.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const say = (message: FromReportWorker) => self.postMessage(message);
-
-const fetchTypefaces = async (model: ReportModel, { language }: ReportChoices) => {
-  const texts = enteredTexts(model).map(({ text }) => text);
-  const names: readonly TypefaceName[] = ['latin', ...typefacesFor(texts, language)];
-  const found = await Promise.all(names.map(fetchTypeface));
-  const typefaces = found.filter((typeface): typeface is TypefaceFiles => typeface !== undefined);
-  if (typefaces[0]?.name !== 'latin') throw new Error('The fonts of the report are not on this device.');
-  return { typefaces, lacking: names.filter((_, i) => found[i] === undefined) };
-};
-
-const asked = new Map<string, ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[]>();
-
-/** Photos are asked for one by one, so that only those of the page in hand are in memory. Two may be the same bytes. */
-const photoBytes = (hash: string) =>
-  new Promise<Uint8Array<ArrayBuffer> | undefined>((resolve) => {
-    const waiting = asked.get(hash);
-    if (waiting) return void waiting.push(resolve);
-    asked.set(hash, [resolve]);
-    say({ kind: 'photoWanted', sha256: hash });
-  });
-
-const countPhotosWithPlace = async (model: ReportModel): Promise<number> => {
-  let count = 0;
-  for (const { file } of reportPhotos(model)) {
-    const bytes = file?.kept.mediaType === 'image/jpeg' ? await photoBytes(file.kept.sha256) : undefined;
-    if (bytes && jpegFacts(bytes)?.hasPlace) count += 1;
-  }
-  return count;
-};
-
-const preflight = async (model: ReportModel, choices: ReportChoices) => {
-  const { typefaces, lacking } = await fetchTypefaces(model, choices);
-  const unprintable = unprintableTexts(model, typefaces);
-  say({ kind: 'preflight', unprintable, fontsLacking: lacking, photosWithPlace: await countPhotosWithPlace(model) });
-};
-
-const render = async (model: ReportModel, choices: ReportChoices) => {
-  const [{ typefaces }, cutFont] = await Promise.all([
-    fetchTypefaces(model, choices),
-    fetch(subsetter)
-      .then((response) => response.arrayBuffer())
-      .then((wasm) => makeCutFont(new Uint8Array(wasm))),
-  ]);
-  const { pieces, pages, notShown } = await renderReport<Blob>(model, {
-    typefaces,
-    cutFont,
-    wording: makeWording(choices.language, choices.dates),
-    paper: choices.paper,
-    edition: choices.edition,
-    profile: choices.profile,
-    fileId: bytesToHex(sha256(utf8ToBytes(canonicalize({ model, choices }) ?? ''))).slice(0, 32),
-    photoSource: async (hash) => {
-      const original = await photoBytes(hash);
-      // One that can't be drawn stays as it is: the report then says so in its place.
-      const bytes =
-        original && choices.profile === 'mail' ? await reducePhoto(original).catch(() => original) : original;
-      return bytes && { head: bytes, size: bytes.length, body: new Blob([bytes]) };
-    },
-    onProgress: (progress) => say({ kind: 'progress', ...progress }),
-    breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
-  });
-  const pdf = new Blob([...pieces], { type: 'application/pdf' });
-  say({ kind: 'made', pdf, pages, sha256: await hashOf(pdf), notShown });
-};
-
-/** Piece by piece: the file may be larger than memory. */
-const hashOf = async (pdf: Blob): Promise<string> => {
-  const hash = sha256.create();
-  const reader = pdf.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
-  return bytesToHex(hash.digest());
-};
+// HarfBuzz is awaited where it is imported: a message that came meanwhile would find nobody listening.
+const work = import('./report-work.ts');
 
 self.onmessage = ({ data }: MessageEvent<ToReportWorker>) => {
-  if (data.kind === 'photo') {
-    const bytes = data.bytes && new Uint8Array(data.bytes);
-    const waiting = asked.get(data.sha256) ?? [];
-    asked.delete(data.sha256);
-    for (const resolve of waiting) resolve(bytes);
-    return;
-  }
-  (data.purpose === 'pdf' ? render : preflight)(data.model, data.choices).catch((error: unknown) =>
-    say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+  work.then(
+    ({ onMessage }) => onMessage(data),
+    (error: unknown) => self.postMessage({ kind: 'failed', reason: String(error) } satisfies FromReportWorker),
   );
 };
