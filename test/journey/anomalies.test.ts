@@ -88,11 +88,9 @@ describe('what goes wrong on a tablet', () => {
     await notes().blur();
     await notes(other).blur();
     await page.getByText('This was written twice. Both are kept until you choose.').waitFor();
-    for (const text of ['from one', 'from two']) await page.locator('p', { hasText: text }).first().waitFor();
-    await page
-      .getByRole('button', { name: /^Use the one of/ })
-      .first()
-      .click();
+    for (const text of ['from one', 'from two']) await page.getByRole('radio', { name: text }).waitFor();
+    await page.getByRole('radio', { name: 'from one' }).click();
+    await page.getByRole('button', { name: 'Use the chosen one' }).click();
     await page.getByText('This was written twice. Both are kept until you choose.').waitFor({ state: 'detached' });
   });
 

@@ -3,9 +3,10 @@ import type { PhotoProfile } from '#domain/report/report-choices.ts';
 import type { ReportEvidence } from '#domain/report/report-model.ts';
 import type { Wording } from '../wording/wording.ts';
 import { placeOf } from './evidence-words.ts';
+import { seenAspect } from './file/photo-object.ts';
 import type { Flow, TextLook } from './flow.ts';
 import { color, type } from './look.ts';
-import { type PhotoBody, seenAspect } from './surface.ts';
+import type { PhotoBody } from './surface.ts';
 import type { Line } from './text/break-lines.ts';
 
 /**

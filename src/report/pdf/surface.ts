@@ -2,21 +2,31 @@ import { strToU8 } from 'fflate';
 import { jsPDF } from 'jspdf';
 import type { JpegFacts } from '#domain/evidence/jpeg-facts.ts';
 import type { PaperSize } from '#domain/report/report-choices.ts';
+import type { Box } from './box.ts';
+import { type Attachment, writeAttachment } from './file/attachment.ts';
 import { creator, type DocumentFacts, pdfDate, xmp } from './file/metadata.ts';
+import { imageObject, matrixOf } from './file/photo-object.ts';
 import { splice } from './file/splice.ts';
 import { srgbProfile } from './file/srgb-profile.ts';
-import { byteString, colorOperands, glyphHex, number, numbers, reference, stream, textString } from './file/syntax.ts';
+import {
+  byteString,
+  colorOperands,
+  compressed,
+  number,
+  numbers,
+  reference,
+  stream,
+  textString,
+} from './file/syntax.ts';
 import { type Element, makeTags, structureObjects, type Tag, type TagFacts } from './file/tags.ts';
 import { color as colors } from './look.ts';
-import { type CutFont, compressed } from './text/font-log.ts';
-import { makeFontShelf, type ShapedText, type Weight } from './text/font-shelf.ts';
+import type { CutFont } from './text/font-log.ts';
+import { makeFontShelf, type Weight } from './text/font-shelf.ts';
+import { glyphOperators } from './text/glyph-operators.ts';
 import { isRightToLeft, makeLineSetter } from './text/set-line.ts';
 import type { TypefaceFiles } from './text/typefaces.ts';
 
 export type { Weight } from './text/font-shelf.ts';
-
-/** Points from the top left corner. */
-export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /** A photo's bytes: what they are is the caller's, they go through untouched. */
 export type PhotoBody<Body> = {
@@ -24,13 +34,6 @@ export type PhotoBody<Body> = {
   readonly size: number;
   readonly facts: JpegFacts;
   readonly sha256: string;
-};
-
-export type Attachment = {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly description: string;
-  readonly bytes: Uint8Array;
 };
 
 type Look = { readonly fill?: string; readonly stroke?: string; readonly lineWidth?: number };
@@ -140,59 +143,6 @@ export const makeSurface = <Body>(use: {
     return fill && stroke ? 'B' : fill ? 'f' : 'S';
   };
 
-  const writeGlyphs = (shaped: readonly ShapedText[], size: number) => {
-    let font = '';
-    let isThick = false;
-    for (const run of shaped) {
-      if (run.font !== font) write(`/${run.font} ${number(size)} Tf`);
-      if (run.isThickened !== isThick) write(run.isThickened ? `2 Tr ${number(size * 0.03)} w` : '0 Tr');
-      font = run.font;
-      isThick = run.isThickened;
-      let pending = '';
-      let hex = '';
-      const flushHex = () => {
-        if (hex) pending += `<${hex}>`;
-        hex = '';
-      };
-      const flush = () => {
-        flushHex();
-        if (pending) write(`[${pending}] TJ`);
-        pending = '';
-      };
-      const move = (by: number) => {
-        const rounded = Math.round(by);
-        if (rounded === 0) return;
-        flushHex();
-        pending += String(-rounded);
-      };
-      for (const { glyphs, actual } of run.clusters) {
-        if (actual !== undefined) {
-          flush();
-          write(`/Span <</ActualText ${textString(actual)}>> BDC`);
-        }
-        for (const glyph of glyphs) {
-          if (glyph.dy !== 0) {
-            flush();
-            write(`${number((glyph.dy * size) / 1000)} Ts`);
-          }
-          move(glyph.dx);
-          hex += glyphHex(glyph.id);
-          move(glyph.advance - glyph.width - glyph.dx);
-          if (glyph.dy !== 0) {
-            flush();
-            write('0 Ts');
-          }
-        }
-        if (actual !== undefined) {
-          flush();
-          write('EMC');
-        }
-      }
-      flush();
-    }
-    if (isThick) write('0 Tr');
-  };
-
   const photos = new Map<string, PhotoBody<Body> & { readonly name: string; readonly mark: string }>();
   const links: {
     readonly page: number;
@@ -247,7 +197,7 @@ export const makeSurface = <Body>(use: {
       const isThick = shaped.some((run) => run.isThickened);
       write(`BT ${colorOperands(color)} rg${isThick ? ` ${colorOperands(color)} RG` : ''}`);
       write(`${at(align === 'right' ? x - advance : x, y)} Td`);
-      writeGlyphs(shaped, size);
+      write(glyphOperators(shaped, size));
       write('ET');
     },
     watermark: (text) => {
@@ -267,7 +217,7 @@ export const makeSurface = <Body>(use: {
       ];
       begin('artifact');
       write(`BT ${colorOperands(colors.watermark)} rg ${matrix.map((n) => n.toFixed(4)).join(' ')} Tm`);
-      writeGlyphs(shaped, size);
+      write(glyphOperators(shaped, size));
       write('ET');
     },
     textWidth: (text, size, weight = 'normal') => (lines.width(text, weight) * size) / 1000,
@@ -402,65 +352,3 @@ type Written = {
   readonly fonts: string;
   readonly catalog: string;
 };
-
-const imageObject = ({
-  facts,
-  size,
-  mark,
-}: {
-  readonly facts: JpegFacts;
-  readonly size: number;
-  readonly mark: string;
-}) => {
-  const space =
-    facts.components === 1
-      ? '/DeviceGray'
-      : facts.components === 4
-        ? '/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]'
-        : '/DeviceRGB';
-  return `<</Type /XObject /Subtype /Image /Width ${facts.width} /Height ${facts.height} /BitsPerComponent 8 /ColorSpace ${space} /Filter /DCTDecode /Length ${size}>>\nstream\n${mark}\nendstream`;
-};
-
-const writeAttachment = (
-  newObject: Internals['newAdditionalObject'],
-  { name, mediaType, description, bytes }: Attachment,
-  { madeAt }: DocumentFacts,
-): number => {
-  const [file, specification] = [newObject(), newObject()];
-  const kind = mediaType.replace('/', '#2F');
-  file.content = compressed(
-    ` /Type /EmbeddedFile /Subtype /${kind} /Params <</Size ${bytes.length} /ModDate (${pdfDate(madeAt)})>>`,
-    bytes,
-  );
-  specification.content = `<</Type /Filespec /F (${name}) /UF ${textString(name)} /Desc ${textString(description)} /AFRelationship /Source /EF <</F ${reference(file.objId)} /UF ${reference(file.objId)}>>>>`;
-  return specification.objId;
-};
-
-/** Maps the unit square of a picture as stored to a box, turned and mirrored as its EXIF orientation (1 to 8) says. */
-const matrixOf = (orientation: number, { x, y, width: w, height: h }: Box): readonly number[] => {
-  switch (orientation) {
-    case 2:
-      return [-w, 0, 0, h, x + w, y];
-    case 3:
-      return [-w, 0, 0, -h, x + w, y + h];
-    case 4:
-      return [w, 0, 0, -h, x, y + h];
-    case 5:
-      return [0, -h, -w, 0, x + w, y + h];
-    case 6:
-      return [0, -h, w, 0, x, y + h];
-    case 7:
-      return [0, h, w, 0, x, y];
-    case 8:
-      return [0, h, -w, 0, x + w, y];
-    default:
-      return [w, 0, 0, h, x, y];
-  }
-};
-
-/** Width over height of a picture as it is seen. */
-export const seenAspect = (picture: {
-  readonly width: number;
-  readonly height: number;
-  readonly orientation: number;
-}): number => (picture.orientation >= 5 ? picture.height / picture.width : picture.width / picture.height);

@@ -1,6 +1,6 @@
-import { strToU8, zlibSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import type { Face } from 'harfbuzzjs';
-import { byteString, glyphHex, number, reference, stream, utf16Hex } from '../file/syntax.ts';
+import { compressed, glyphHex, number, reference, utf16Hex } from '../file/syntax.ts';
 
 /** Cuts a font to some of its glyphs, which keep their numbers. */
 export type CutFont = (font: Uint8Array, glyphs: readonly number[]) => Uint8Array;
@@ -17,9 +17,6 @@ export type FontLog = {
   /** Writes the font's objects, and gives the id of the first. */
   readonly write: (newObject: () => { readonly objId: number; content: string }, cut: CutFont) => number;
 };
-
-export const compressed = (entries: string, bytes: Uint8Array): string =>
-  stream(`${entries} /Filter /FlateDecode`, byteString(zlibSync(bytes, { level: 6 })));
 
 const table = (face: Face, name: string): DataView => {
   // A copy: HarfBuzz's memory moves when it grows.
