@@ -1,6 +1,6 @@
 import { defineConfig } from '@lingui/cli';
 
-const teamFeatures = ['sync', 'conflict', 'history', 'members'].map((name) => `src/client/features/${name}`);
+const laterFeatures = ['sync', 'conflict', 'history', 'members', 'report'].map((name) => `src/client/features/${name}`);
 
 export default defineConfig({
   sourceLocale: 'en',
@@ -8,8 +8,8 @@ export default defineConfig({
   pseudoLocale: 'pseudo',
   fallbackLocales: { default: 'en' },
   catalogs: [
-    { path: 'src/client/texts/{locale}', include: ['src/client'], exclude: teamFeatures.map((f) => `${f}/**`) },
-    // Screens of teams and servers: not loaded at a start.
-    { path: 'src/client/texts/team/{locale}', include: teamFeatures },
+    { path: 'src/client/texts/{locale}', include: ['src/client'], exclude: laterFeatures.map((f) => `${f}/**`) },
+    // Screens of teams and servers, and the report's: not loaded at a start.
+    { path: 'src/client/texts/later/{locale}', include: laterFeatures },
   ],
 });

@@ -173,7 +173,7 @@ describe('what goes wrong on a tablet', () => {
     await page.getByRole('img', { name: /SA-P02/ }).waitFor();
     await page.getByRole('link', { name: 'Report' }).click();
     await page.getByRole('button', { name: 'Make the PDF' }).click();
-    await page.getByRole('button', { name: 'Save' }).first().waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).first().waitFor();
   });
 
   test('words typed just before a finding is withdrawn are withdrawn with it, and Restore brings both back', async () => {

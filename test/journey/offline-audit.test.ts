@@ -213,7 +213,7 @@ describe('an audit on a tablet without server and network', () => {
     // Typed and exported at once: what was typed a moment ago is in the report.
     await page.getByLabel('Conclusion').fill('The system is established; one major nonconformity is open.');
     await page.getByRole('button', { name: 'Make the PDF' }).click();
-    await page.getByRole('button', { name: 'Save' }).first().click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click({ timeout: 60_000 });
     let saved: string | undefined;
     for (let tries = 0; tries < 100 && !saved; tries++) {
       saved = (await readdir(downloads)).find((name) => name.endsWith('.pdf'));
@@ -256,6 +256,27 @@ describe('an audit on a tablet without server and network', () => {
       const poppler = readWithPoppler(bytes);
       expect(new Set(poppler.jpegHashes)).toEqual(new Set(photos.map((photo) => sha256(photo))));
       for (const one of entered.slice(0, 6)) expect(squeezed(poppler.text)).toContain(squeezed(one));
+    }
+  });
+
+  test('saves the audit for other programs, without a network: workbook, Word file, tables, OSCAL', async () => {
+    const endings = {
+      'Workbook (XLSX)': 'xlsx',
+      'Word file (DOCX)': 'docx',
+      'Tables (CSV)': 'zip',
+      'OSCAL 1.2.1 (JSON)': 'zip',
+    };
+    for (const [name, ending] of Object.entries(endings)) {
+      await page.getByRole('button', { name: `Save as ${name}` }).click();
+      const said = await page.getByText(/was saved\.$/u).textContent({ timeout: 30_000 });
+      const file = said?.replace(' was saved.', '') ?? '';
+      expect(file).toMatch(new RegExp(`\\.${ending}$`, 'u'));
+      let bytes = Buffer.alloc(0);
+      for (let tries = 0; tries < 100 && bytes.length === 0; tries++) {
+        bytes = await readFile(join(downloads, file)).catch(() => Buffer.alloc(0));
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      expect(bytes.subarray(0, 2).toString()).toBe('PK');
     }
   });
 

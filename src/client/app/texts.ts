@@ -2,7 +2,7 @@ import { type I18n, setupI18n } from '@lingui/core';
 import { useSettings } from '../features/tablet/settings.ts';
 
 const catalogues = import.meta.glob<{ messages: Record<string, never> }>('../texts/*.po');
-const teamCatalogues = import.meta.glob<{ messages: Record<string, never> }>('../texts/team/*.po');
+const laterCatalogues = import.meta.glob<{ messages: Record<string, never> }>('../texts/later/*.po');
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 /** The interface's texts in the language chosen in the settings. Sets the document's language and direction. */
@@ -22,6 +22,6 @@ export const loadTexts = async (): Promise<I18n> => {
   document.documentElement.dir =
     rightToLeft.includes(locale) || new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr';
   // The texts of screens that no start shows come a moment later.
-  void teamCatalogues[`../texts/team/${locale}.po`]?.().then(({ messages }) => i18n.load(locale, messages));
+  void laterCatalogues[`../texts/later/${locale}.po`]?.().then(({ messages }) => i18n.load(locale, messages));
   return i18n;
 };

@@ -13,17 +13,10 @@ import { useTablet } from '../tablet/tablet-context.tsx';
 import { useClock } from '../tablet/use-clock.ts';
 import { BeforeExport } from './before-export.tsx';
 import { ExportChoices } from './export-choices.tsx';
+import { FormsPanel } from './forms-panel.tsx';
+import { saveFile } from './save-file.ts';
 import { useExport } from './use-export.ts';
 import { useReportFile } from './use-report-file.ts';
-
-const save = (file: File) => {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
 
 /** Letter is what printers hold in North America; everywhere else it is A4. */
 const usualPaper = (locale: string) => (/-(US|CA|MX)$/u.test(locale) ? 'letter' : 'a4');
@@ -114,6 +107,7 @@ export const ExportPanel = () => {
           )}
         </Card>
       </Section>
+      <FormsPanel choices={choices} />
       {kept.length > 0 && (
         <Section label={t`Made before`}>
           <Card className="divide-y divide-line">
@@ -156,7 +150,7 @@ const Made = ({ report, pdf, onDelete }: { report: KeptReport; pdf?: Blob; onDel
           <Button
             icon={<Download aria-hidden size={20} strokeWidth={1.75} />}
             disabled={!file}
-            onClick={() => file && save(file)}
+            onClick={() => file && saveFile(file)}
           >
             <Trans>Save</Trans>
           </Button>

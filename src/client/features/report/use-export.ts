@@ -7,6 +7,7 @@ import { readAuditFacts } from '../../store/read-facts.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
+import { fileNameOf } from './save-file.ts';
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -20,15 +21,6 @@ export type ExportState =
       readonly notShown: readonly string[];
     }
   | { readonly kind: 'failure'; readonly failure: ReportFailure };
-
-/** A file name that every system takes: letters and digits of any script, dashes. */
-const fileNameOf = (parts: readonly (string | undefined)[]): string =>
-  `${parts
-    .filter(Boolean)
-    .join(' ')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/gu, '')
-    .slice(0, 80)}.pdf`;
 
 /** The making of the report: one at a time, with progress and cancel; the result is kept on the tablet with its hash. */
 export const useExport = () => {
@@ -56,14 +48,17 @@ export const useExport = () => {
       const report: KeptReport = {
         id: newId(),
         journal,
-        fileName: fileNameOf([
-          number,
-          title,
-          choices.edition === 'report' ? undefined : choices.edition,
-          choices.profile === 'mail' ? 'mail' : undefined,
-          'draft',
-          todayOf(at),
-        ]),
+        fileName: fileNameOf(
+          [
+            number,
+            title,
+            choices.edition === 'report' ? undefined : choices.edition,
+            choices.profile === 'mail' ? 'mail' : undefined,
+            'draft',
+            todayOf(at),
+          ],
+          'pdf',
+        ),
         sha256: made.sha256,
         pages: made.pages,
         at,
