@@ -1,5 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
+import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 
 /** What a PDF holds, in which language and on which paper: chosen for each, apart from the app's own language. */
@@ -11,7 +13,24 @@ export const ExportChoices = ({
   onChange: (choices: ReportChoices) => void;
 }) => {
   const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
   const choose = (chosen: Partial<ReportChoices>) => onChange({ ...choices, ...chosen });
+  const editions = { report: t`Report`, management: t`For management`, full: t`With working papers` };
+  const profiles = { evidence: t`Original bytes`, mail: t`Small, for mail` };
+  const languages = { en: 'English', de: 'Deutsch' };
+  const papers = { a4: 'A4', letter: 'Letter' };
+  if (!isOpen)
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <p className="min-w-0">
+          {editions[choices.edition]} · {profiles[choices.profile]} · {languages[choices.language]} ·{' '}
+          {papers[choices.paper]}
+        </p>
+        <Button look="plain" className="-mx-5" onClick={() => setOpen(true)}>
+          <Trans>Choose</Trans>
+        </Button>
+      </div>
+    );
   return (
     <div className="flex flex-col gap-4">
       <Choice
@@ -19,9 +38,9 @@ export const ExportChoices = ({
         canClear={false}
         value={choices.edition}
         options={[
-          { value: 'report', text: t`Report` },
-          { value: 'management', text: t`For management` },
-          { value: 'full', text: t`With working papers` },
+          { value: 'report', text: editions.report },
+          { value: 'management', text: editions.management },
+          { value: 'full', text: editions.full },
         ]}
         onChoose={(edition) => edition && choose({ edition })}
       />
@@ -30,8 +49,8 @@ export const ExportChoices = ({
         canClear={false}
         value={choices.profile}
         options={[
-          { value: 'evidence', text: t`Original bytes` },
-          { value: 'mail', text: t`Small, for mail` },
+          { value: 'evidence', text: profiles.evidence },
+          { value: 'mail', text: profiles.mail },
         ]}
         onChoose={(profile) => profile && choose({ profile })}
       />
@@ -41,8 +60,8 @@ export const ExportChoices = ({
           canClear={false}
           value={choices.language}
           options={[
-            { value: 'en', text: <span lang="en">English</span> },
-            { value: 'de', text: <span lang="de">Deutsch</span> },
+            { value: 'en', text: <span lang="en">{languages.en}</span> },
+            { value: 'de', text: <span lang="de">{languages.de}</span> },
           ]}
           onChoose={(language) => language && choose({ language })}
         />
@@ -62,8 +81,8 @@ export const ExportChoices = ({
           canClear={false}
           value={choices.paper}
           options={[
-            { value: 'a4', text: 'A4' },
-            { value: 'letter', text: 'Letter' },
+            { value: 'a4', text: papers.a4 },
+            { value: 'letter', text: papers.letter },
           ]}
           onChoose={(paper) => paper && choose({ paper })}
         />
