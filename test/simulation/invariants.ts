@@ -190,7 +190,8 @@ const isRedactedFile = (changes: readonly Change[], hash: string) =>
 
 /** What the author of a change that was said anew held when it was said first. */
 const heldByReplaced = (world: World, change: Change): ReadonlySet<string> =>
-  [...world.authored.values()].find((a) => a.change.id === change.replaces && a.change.kind === change.kind)?.held ??
+  // By its act too: the id alone stands for other words as well.
+  [...world.authored.values()].find((a) => a.change.id === change.replaces && a.change.act === change.act)?.held ??
   new Set();
 
 /**

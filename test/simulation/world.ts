@@ -73,6 +73,10 @@ export const makeWorld = (seed: number) => {
   /** Chains of tablets that were set back, or had an id taken: their forks and gaps have a cause. */
   const disturbedChains = new Set<string>();
   let historyIsAnother = 0;
+  /** Ids that the server has shown to have, to a tablet whose cycle is under way. */
+  const shown = new Set<string>();
+  /** Of those, the signatures of what it lost by a restore before the cycle ended. */
+  const shownAndLost = new Set<string>();
 
   const people = {
     lead: newId(),
@@ -131,6 +135,7 @@ export const makeWorld = (seed: number) => {
     for (const hash of server.state().blobs.keys()) files.add(hash);
     return { ids, files };
   };
+  const onServer = () => [...server.state().journals.values()].flatMap((j) => j.entries.map(({ change }) => change));
   const destroying = async (what: () => void | Promise<void>) => {
     const before = copies();
     await what();
@@ -389,7 +394,7 @@ export const makeWorld = (seed: number) => {
   const handPackage = async (from: SimulatedTablet, journal: string) => {
     const to = random.pick(tablets.filter((t) => t !== from));
     const changes = heldChanges(from, journal);
-    if (!to || changes.length === 0 || to.at(journal).held?.lock) return;
+    if (!to || changes.length === 0) return;
     const kind = from.at(journal).held?.kind ?? 'audit';
     await mergePackageChanges(
       to.store,
@@ -436,7 +441,12 @@ export const makeWorld = (seed: number) => {
         }),
       found: (journal, changes) => call(() => server.desk().found({ persons: proved() }, journal, changes)),
       push: (journal, changes) => call(() => server.desk().append({ persons: proved() }, journal, changes)),
-      known: (journal, ids) => call(() => server.desk().known({ persons: proved() }, journal, ids)),
+      known: (journal, ids) =>
+        call(async () => {
+          const answer = await server.desk().known({ persons: proved() }, journal, ids);
+          if (answer.ok) for (const id of answer.value.known) shown.add(id);
+          return answer;
+        }),
       page: (journal, from) =>
         call(async () => {
           const at = { after: from?.seq ?? 0, prefix: from?.prefix ?? '0'.repeat(64), limit: 2 + random.below(6) };
@@ -528,7 +538,18 @@ export const makeWorld = (seed: number) => {
       tablet.screens.clear();
     } finally {
       depth -= 1;
+      if (depth === 0) noteLostAfterProof();
     }
+  };
+  /**
+   * A purge takes away what the server has shown to have (SYNC 4). Set back between its answer and the purge, the server
+   * has lost the only copy as much as when it is set back after it: no tablet can tell the two apart.
+   */
+  const noteLostAfterProof = () => {
+    const { ids } = copies();
+    for (const signature of shownAndLost) if (!ids.has(signature)) destroyed.add(signature);
+    shownAndLost.clear();
+    shown.clear();
   };
 
   const noteDisturbed = (tablet: SimulatedTablet) => {
@@ -580,7 +601,10 @@ export const makeWorld = (seed: number) => {
       const backup = random.pick(backups);
       if (backup) {
         historyIsAnother += 1;
+        const before = onServer();
         await destroying(() => server.restore(backup));
+        const after = new Set(onServer().map((change) => change.signature));
+        for (const { id, signature } of before) if (shown.has(id) && !after.has(signature)) shownAndLost.add(signature);
       }
     } else if (what === 'tablet backup') tabletBackups.set(tablet, tablet.backup());
     else if (what === 'tablet restore') {

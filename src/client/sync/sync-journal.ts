@@ -3,17 +3,13 @@ import { isFounding } from '#domain/journal/memberships.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
 import { limits } from '#protocol/protocol.ts';
-import type { SyncStore } from '../recorder/journal-tables.ts';
-import { applyPage, catchUpRows, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
+import { applyPage, catchUpRows, offerEverything, purge, setAside } from '../recorder/merge.ts';
 import type { Cursor } from '../store/device-database.ts';
+import { type Mending, mendReusedId } from './mend-reused-id.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
-export type SyncParts = {
-  readonly store: SyncStore;
+export type SyncParts = Mending & {
   readonly wire: Wire;
-  readonly newId: () => string;
-  /** Signs a link hash with the key of one of this tablet's persons. */
-  readonly sign: (person: string, link: string) => Promise<string>;
   /** How many changes go in one message. */
   readonly batchSize?: number;
 };
@@ -51,31 +47,18 @@ const batchesOf = (waiting: readonly Change[], batchSize: number): readonly (rea
   return batches;
 };
 
-/** Says the words of a change whose id is taken anew, or sets it aside where they aren't this person's. */
-const mendReusedId = async ({ store, newId, sign }: SyncParts, journal: string, change: Change): Promise<void> => {
-  for (;;) {
-    const anew = await store.inJournal(journal, (tables) => sayAnew(tables, change, { newId }));
-    if (anew === 'gone') return;
-    if (anew === 'notOwn') return store.inJournal(journal, (tables) => setAside(tables, change.id, 'idReused'));
-    const signed = await Promise.all(
-      anew.map(async (a) => ({ ...a.change, signature: await sign(a.change.by, a.link) }) as Change),
-    );
-    const tip = anew.at(-1)?.link ?? null;
-    if (await store.inJournal(journal, (tables) => storeAnew(tables, signed, tip))) return;
-  }
-};
-
 /** Sends one batch; what can't be taken is set aside or said anew, and the rest of the batch is sent again. */
 const pushBatch = async (
   parts: SyncParts,
   journal: string,
   whole: readonly Change[],
   sent: Set<string>,
+  call: 'push' | 'found' = 'push',
 ): Promise<WireFailure | undefined> => {
   const { store, wire } = parts;
   let batch = whole;
   while (batch.length > 0) {
-    const answer = await wire.push(journal, batch);
+    const answer = await wire[call](journal, batch);
     if (answer.ok) {
       for (const change of batch) sent.add(change.id);
       return undefined;
@@ -84,8 +67,8 @@ const pushBatch = async (
     if (failure.kind === 'tooLarge' && batch.length > 1) {
       const half = Math.ceil(batch.length / 2);
       return (
-        (await pushBatch(parts, journal, batch.slice(0, half), sent)) ??
-        (await pushBatch(parts, journal, batch.slice(half), sent))
+        (await pushBatch(parts, journal, batch.slice(0, half), sent, call)) ??
+        (await pushBatch(parts, journal, batch.slice(half), sent, call))
       );
     }
     const about = failure.kind === 'tooLarge' ? batch[0] : 'index' in failure ? batch[failure.index ?? -1] : undefined;
@@ -180,13 +163,17 @@ const askKnown = async ({ store, wire }: SyncParts, journal: string): Promise<Se
   return known;
 };
 
-/** The server lacks a journal that is held here: it is founded there, or founded again, and everything offered. */
-const foundThere = async ({ store, wire }: SyncParts, journal: string): Promise<WireFailure | undefined> => {
+/**
+ * The server lacks a journal that is held here: it is founded there, or founded again, and everything offered. One
+ * change that can't be taken is not in the way of the others.
+ */
+const foundThere = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
+  const { store } = parts;
   const founding = await store.inJournal(journal, async (tables) =>
     (await tables.administrative()).toSorted((a, b) => Number(isFounding(b)) - Number(isFounding(a))),
   );
-  const answer = await wire.found(journal, founding);
-  if (!answer.ok) return answer.failure;
+  const failure = await pushBatch(parts, journal, founding, new Set(), 'found');
+  if (failure) return failure;
   await store.inJournal(journal, offerEverything);
   return undefined;
 };
