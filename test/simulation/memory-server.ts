@@ -100,7 +100,8 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
     administrative: async (journal) => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
     page: async (journal, after, limit) => (at(journal)?.entries ?? []).filter((e) => e.seq > after).slice(0, limit),
     prefixAt: async (journal, seq) => at(journal)?.entries.find((e) => e.seq === seq)?.prefix,
-    known: async (journal, ids) => (at(journal)?.entries ?? []).filter((e) => ids.includes(e.id)).map((e) => e.id),
+    known: async (journal, ids) =>
+      new Map((at(journal)?.entries ?? []).filter((e) => ids.includes(e.id)).map((e) => [e.id, e.contentHash])),
     countSince: async () => 0,
     journalsOf: async (persons) =>
       [...state.journals.values()].flatMap(({ head, members }) =>

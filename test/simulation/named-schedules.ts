@@ -195,6 +195,28 @@ const noticeUnderTakenId = async (): Promise<readonly string[]> => {
   ];
 };
 
+/** Other words have the id under which a removed person's own wait: by the id alone they would seem handed over. */
+const purgeOfTakenId = async (): Promise<readonly string[]> => {
+  const played = cast();
+  const { journal, lead, founding, joining, byLead, byAdministrator, server } = played;
+  const say = (value: string) => (by: Authoring) =>
+    makeChange(by, { noun: 'thing', record: by.newId(), field: 'note', value }, []);
+  const words = byAdministrator(say('own'));
+  const tablet = await tabletOf(played, [founding, joining], [words]);
+  const others = byLead((by) => ({ ...say('of another')(by), id: words.id }));
+  const removal = byLead((by) =>
+    removeMember(by, [founding, joining], [addedMembershipId(journal, joining.id)], 'left'),
+  );
+  await server.desk().found({ persons: [lead] }, journal, [founding, joining, others, removal]);
+  await cycle(played, tablet);
+  return [
+    ...(server.changesOf(journal).some((c) => c.replaces === words.id && c.valueHash === words.valueHash)
+      ? []
+      : ['I2 words were purged because their id was known']),
+    ...(tablet.at(journal).held?.lock === 'purged' ? [] : ['I7 words under a taken id keep a journal from its purge']),
+  ];
+};
+
 /** A purged journal takes nothing from a notice, and hands on what a package brings. */
 const purgedStaysEmpty = async (): Promise<readonly string[]> => {
   const played = cast();
@@ -228,5 +250,6 @@ export const playNamed = async (): Promise<readonly string[]> => [
   ...(await purgeWithUnsentWork()),
   ...(await removalOfChangedRole()),
   ...(await noticeUnderTakenId()),
+  ...(await purgeOfTakenId()),
   ...(await purgedStaysEmpty()),
 ];

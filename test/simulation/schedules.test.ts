@@ -14,6 +14,7 @@ const namedSeeds = [
   [31, 'a role that cannot read is no role there'],
   [145, 'a membership that became late by another role change is told by a notice'],
   [7607, 'what the server has shown to have is lost with it where it is set back before the purge'],
+  [19248, 'a package brings the photos that it names, and no others'],
   [57119, 'a purged journal takes nothing from a notice'],
   [57151, 'what was said anew is told from what had its id before'],
   [58684, 'a removal whose id own words have: they are said anew, and the journal is locked'],

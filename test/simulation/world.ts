@@ -6,6 +6,7 @@ import type { Answer, Wire } from '#client/sync/wire.ts';
 import { rolesIn } from '#domain/access/policies.ts';
 import {
   addMember,
+  blobsOf,
   changeRole,
   decideOn,
   membershipFor,
@@ -40,6 +41,10 @@ export type Authored = {
   readonly saw: ReadonlySet<string>;
   readonly held: ReadonlySet<string>;
 };
+
+/** Whether two changes say the same, if perhaps under another id. */
+export const areSameWords = (a: Change, b: Change): boolean =>
+  a.act === b.act && a.at === b.at && a.field === b.field && a.valueHash === b.valueHash;
 
 export type SimulatedTablet = MemoryTablet & {
   readonly name: string;
@@ -124,23 +129,31 @@ export const makeWorld = (seed: number) => {
     return screen;
   };
 
+  const onServer = () => [...server.state().journals.values()].flatMap((j) => j.entries.map(({ change }) => change));
   const copies = () => {
-    const ids = new Set<string>();
+    const changes = new Map<string, Change>();
     const files = new Set<string>();
     for (const tablet of tablets) {
-      for (const j of tablet.journals().values()) for (const { signature } of j.changes.values()) ids.add(signature);
+      for (const j of tablet.journals().values())
+        for (const change of j.changes.values()) changes.set(change.signature, change);
       for (const hash of tablet.bytes().keys()) files.add(hash);
     }
-    for (const j of server.state().journals.values()) for (const { change } of j.entries) ids.add(change.signature);
+    for (const change of onServer()) changes.set(change.signature, change);
     for (const hash of server.state().blobs.keys()) files.add(hash);
-    return { ids, files };
+    return { changes, files };
   };
-  const onServer = () => [...server.state().journals.values()].flatMap((j) => j.entries.map(({ change }) => change));
   const destroying = async (what: () => void | Promise<void>) => {
     const before = copies();
     await what();
     const after = copies();
-    for (const id of before.ids) if (!after.ids.has(id)) destroyed.add(id);
+    for (const [signature, change] of before.changes) {
+      if (after.changes.has(signature)) continue;
+      destroyed.add(signature);
+      if (change.replaces === undefined) continue;
+      // Said anew, these were the only copy of what was said first.
+      for (const [first, said] of authored)
+        if (areSameWords(said.change, change) && !after.changes.has(first)) destroyed.add(first);
+    }
     for (const hash of before.files) if (!after.files.has(hash)) destroyedFiles.add(hash);
   };
 
@@ -402,7 +415,7 @@ export const makeWorld = (seed: number) => {
       { person: to.person },
       { newId },
     );
-    for (const hash of from.bytes().keys()) {
+    for (const hash of blobsOf(changes)) {
       const bytes = from.bytes().get(hash);
       if (bytes && random.chance(0.8)) to.bytes().set(hash, bytes);
     }
@@ -546,8 +559,8 @@ export const makeWorld = (seed: number) => {
    * has lost the only copy as much as when it is set back after it: no tablet can tell the two apart.
    */
   const noteLostAfterProof = () => {
-    const { ids } = copies();
-    for (const signature of shownAndLost) if (!ids.has(signature)) destroyed.add(signature);
+    const { changes } = copies();
+    for (const signature of shownAndLost) if (!changes.has(signature)) destroyed.add(signature);
     shownAndLost.clear();
     shown.clear();
   };

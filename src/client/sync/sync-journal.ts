@@ -1,4 +1,5 @@
 import type { Change } from '#domain/journal/change.ts';
+import { contentHash } from '#domain/journal/hashes.ts';
 import { isFounding } from '#domain/journal/memberships.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
@@ -151,14 +152,18 @@ const pullPages = async (parts: SyncParts, journal: string): Promise<WireFailure
   }
 };
 
-/** Of everything held here, what the server shows to have. */
+/** Of everything held here, what the server shows to have: under the same id the same words. */
 const askKnown = async ({ store, wire }: SyncParts, journal: string): Promise<Set<string> | WireFailure> => {
-  const ids = await store.inJournal(journal, async (tables) => (await tables.allChanges()).map((c) => c.id));
+  const held = new Map((await store.inJournal(journal, (tables) => tables.allChanges())).map((c) => [c.id, c]));
+  const ids = [...held.keys()];
   const known = new Set<string>();
   for (let i = 0; i < ids.length; i += limits.idsPerQuestion) {
     const answer = await wire.known(journal, ids.slice(i, i + limits.idsPerQuestion));
     if (!answer.ok) return answer.failure;
-    for (const id of answer.value.known) known.add(id);
+    for (const [at, id] of answer.value.known.entries()) {
+      const own = held.get(id);
+      if (own && contentHash(own) === answer.value.contentHashes[at]) known.add(id);
+    }
   }
   return known;
 };
@@ -169,11 +174,11 @@ const askKnown = async ({ store, wire }: SyncParts, journal: string): Promise<Se
  */
 const foundThere = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
   const { store } = parts;
-  const founding = await store.inJournal(journal, async (tables) =>
-    (await tables.administrative()).toSorted((a, b) => Number(isFounding(b)) - Number(isFounding(a))),
-  );
-  const failure = await pushBatch(parts, journal, founding, new Set(), 'found');
-  if (failure) return failure;
+  const founding = await store.inJournal(journal, (tables) => tables.administrative());
+  for (const batch of batchesOf(founding, limits.changesPerFounding)) {
+    const failure = await pushBatch(parts, journal, batch, new Set(), 'found');
+    if (failure) return failure;
+  }
   await store.inJournal(journal, offerEverything);
   return undefined;
 };
@@ -229,8 +234,8 @@ export const syncJournal = async (
     await reading;
     const pulling = await pull(parts, journal);
     if (pulling?.kind === 'diverged' && round < 2) continue;
-    // Where reading is closed until the members are confirmed, sending goes on.
-    const isClosed = pulling?.kind === 'membersUnconfirmed';
+    // Where reading is closed, until the members are confirmed or to one who may only hand over, sending goes on.
+    const isClosed = pulling?.kind === 'membersUnconfirmed' || pulling?.kind === 'notFound';
     const files = pushing || (pulling && !isClosed) ? undefined : await syncFiles(!isClosed);
     return pulling ?? pushing ?? files ?? synced;
   }
