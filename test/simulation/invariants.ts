@@ -28,7 +28,13 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
         const isSaid = changes.some(
           (c) => linkHash(c) === linkHash(change) || (c.replaces !== undefined && areSameWords(c, change)),
         );
-        if (!isSaid && !isSetAside(world, change) && !isWaitingForGoodReason(world, change))
+        // Only its author, on that tablet, can say it anew (SYNC 3: new changes only of one's own).
+        if (
+          !isSaid &&
+          !world.leftByAuthor.has(change.signature) &&
+          !isSetAside(world, change) &&
+          !isWaitingForGoodReason(world, change)
+        )
           broken.push(`I2 the words of a reused id ${change.id} are lost`);
         continue;
       }

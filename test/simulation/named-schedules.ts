@@ -217,6 +217,25 @@ const purgeOfTakenId = async (): Promise<readonly string[]> => {
   ];
 };
 
+/** The server lost a journal of which only one who has left it holds a copy: they found it again, and hand it over. */
+const foundAgainByOneWhoLeft = async (): Promise<readonly string[]> => {
+  const played = cast();
+  const { journal, founding, joining, byLead, byAdministrator, server } = played;
+  const words = byLead((by) =>
+    makeChange(by, { noun: 'thing', record: by.newId(), field: 'note', value: 'the only copy' }, []),
+  );
+  const leaving = byAdministrator((by) =>
+    removeMember(by, [founding, joining], [addedMembershipId(journal, joining.id)], 'left'),
+  );
+  const tablet = await tabletOf(played, [founding, joining, words, leaving], []);
+  await cycle(played, tablet);
+  await cycle(played, tablet);
+  return [
+    ...(server.changesOf(journal).some((c) => c.id === words.id) ? [] : ['I2 what only one who left holds is lost']),
+    ...(tablet.at(journal).held?.lock === 'purged' ? [] : ['I7 one who left keeps what they handed over']),
+  ];
+};
+
 /** A purged journal takes nothing from a notice, and hands on what a package brings. */
 const purgedStaysEmpty = async (): Promise<readonly string[]> => {
   const played = cast();
@@ -251,5 +270,6 @@ export const playNamed = async (): Promise<readonly string[]> => [
   ...(await removalOfChangedRole()),
   ...(await noticeUnderTakenId()),
   ...(await purgeOfTakenId()),
+  ...(await foundAgainByOneWhoLeft()),
   ...(await purgedStaysEmpty()),
 ];

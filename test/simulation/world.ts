@@ -69,6 +69,8 @@ export const makeWorld = (seed: number) => {
   /** Signatures of changes of which no copy was left anywhere: what destroys the only copy may lose it. */
   const destroyed = new Set<string>();
   const destroyedFiles = new Set<string>();
+  /** Signatures of changes that their author's tablet holds no more, or that waited there when another person took it over. */
+  const leftByAuthor = new Set<string>();
   /** Changes that a fault of the test put there, for the server to refuse. */
   const spoiled = new Set<string>();
   const reusedIds = new Set<string>();
@@ -157,28 +159,33 @@ export const makeWorld = (seed: number) => {
     for (const hash of before.files) if (!after.files.has(hash)) destroyedFiles.add(hash);
   };
 
-  const authoringOn = (tablet: SimulatedTablet, held: SyncedJournal): Authoring => ({
-    app: 'simulation',
-    journal: held.journal,
-    under: held.membership,
-    by: held.person,
-    act: newId(),
-    at: new Date(clock + (random.below(3) - 1) * 63_072_000_000).toISOString(),
-    offset: null,
-    newId: () => {
-      // A broken source of ids: words get an id that stands for others already.
-      const elsewhere = [...authored.values()]
-        .map(({ change }) => change.id)
-        .filter((id) => !tablet.at(held.journal).changes.has(id));
-      const taken = random.chance(0.002) ? random.pick(elsewhere) : undefined;
-      if (taken) {
-        reusedIds.add(taken);
-        trace.push(`${tablet.name} reuses ${taken}`);
-      }
-      return taken ?? newId();
-    },
-    newSalt: () => 'aa',
-  });
+  const authoringOn = (tablet: SimulatedTablet, held: SyncedJournal): Authoring => {
+    // A store keeps one change under one id: what gives two of one act the same can't be stored, and is refused there.
+    const ofThisAct = new Set<string>();
+    return {
+      app: 'simulation',
+      journal: held.journal,
+      under: held.membership,
+      by: held.person,
+      act: newId(),
+      at: new Date(clock + (random.below(3) - 1) * 63_072_000_000).toISOString(),
+      offset: null,
+      newId: () => {
+        // A broken source of ids: words get an id that stands for others already.
+        const elsewhere = [...authored.values()]
+          .map(({ change }) => change.id)
+          .filter((id) => !tablet.at(held.journal).changes.has(id) && !ofThisAct.has(id));
+        const taken = random.chance(0.002) ? random.pick(elsewhere) : undefined;
+        if (taken) {
+          reusedIds.add(taken);
+          trace.push(`${tablet.name} reuses ${taken}`);
+          ofThisAct.add(taken);
+        }
+        return taken ?? newId();
+      },
+      newSalt: () => 'aa',
+    };
+  };
 
   /** Writes on a tablet as the recorder does: linked, signed, stored and put in the outbox in one transaction. */
   const write = async (
@@ -520,6 +527,9 @@ export const makeWorld = (seed: number) => {
     depth += 1;
     tablet.saysAllSynced = false;
     const history = historyIsAnother;
+    const before = [...tablet.journals()].map(
+      ([journal, j]) => [journal, [...j.changes.values()].map(({ signature }) => signature)] as const,
+    );
     try {
       const outcome = await syncCycle(
         {
@@ -552,6 +562,8 @@ export const makeWorld = (seed: number) => {
     } finally {
       depth -= 1;
       if (depth === 0) noteLostAfterProof();
+      for (const [journal, signatures] of before)
+        if (tablet.at(journal).held?.lock === 'purged') for (const s of signatures) leftByAuthor.add(s);
     }
   };
   /**
@@ -567,6 +579,14 @@ export const makeWorld = (seed: number) => {
 
   const noteDisturbed = (tablet: SimulatedTablet) => {
     for (const j of tablet.journals().values()) if (j.held) disturbedChains.add(j.held.chain);
+  };
+  const settingBack = (tablet: SimulatedTablet, what: () => void) => {
+    const held = () => [...tablet.journals().values()].flatMap((j) => [...j.changes.values()]);
+    const before = held();
+    what();
+    const after = new Set(held().map(({ signature }) => signature));
+    for (const { signature } of before)
+      if (!after.has(signature) && authored.get(signature)?.tablet === tablet.name) leftByAuthor.add(signature);
   };
   const tabletBackups = new Map<SimulatedTablet, TabletState>();
 
@@ -624,14 +644,14 @@ export const makeWorld = (seed: number) => {
       const backup = tabletBackups.get(tablet);
       if (backup && !isInside) {
         noteDisturbed(tablet);
-        await destroying(() => tablet.restore(backup));
+        await destroying(() => settingBack(tablet, () => tablet.restore(backup)));
         noteDisturbed(tablet);
         tablet.seen.run = '';
         tablet.screens.clear();
       }
     } else if (what === 'wipe' && !isInside) {
       noteDisturbed(tablet);
-      await destroying(() => tablet.wipe());
+      await destroying(() => settingBack(tablet, () => tablet.wipe()));
       tablet.seen.run = '';
       tablet.screens.clear();
     } else if (what === 'another person' && !isInside) {
@@ -646,6 +666,8 @@ export const makeWorld = (seed: number) => {
     keyOn(tablet, person);
     tablet.screens.clear();
     depth -= 100;
+    for (const { changes, outbox } of tablet.journals().values())
+      for (const id of outbox.keys()) leftByAuthor.add(changes.get(id)?.signature ?? '');
     for (const journal of [...tablet.journals().keys()])
       await tablet.store.inJournal(journal, (tables) => handTabletTo(tables, person, { newId }));
     depth += 100;
@@ -720,6 +742,7 @@ export const makeWorld = (seed: number) => {
     authored,
     destroyed,
     destroyedFiles,
+    leftByAuthor,
     spoiled,
     reusedIds,
     disturbedChains,

@@ -235,10 +235,11 @@ export const makeJournalDesk = (use: {
       rows,
       offered.map((change) => change.id),
     );
-    // Or they belong by what they bring: a founding, or their admission. Its signatures are still to be shown.
+    // Or they belong by what they bring: a founding, or their admission. Its signatures are still to be shown. What the
+    // server lost may be left with one who was removed: they hand it over like all that they hold.
     const wouldBelong = () =>
       memberRows([...held, ...offered.filter(isAdministrative)], [], use.now()).some(
-        (row) => row.role !== null && persons.includes(row.person),
+        (row) => (row.role !== null || !there) && persons.includes(row.person),
       );
     if (!belongs && !(mayFound && wouldBelong())) return refuse({ kind: 'notFound' });
     // What is wrong with a stranger's message is nobody's to learn: it would say that the journal is there.
