@@ -69,7 +69,7 @@ export const makeWorld = (seed: number) => {
   /** Signatures of changes of which no copy was left anywhere: what destroys the only copy may lose it. */
   const destroyed = new Set<string>();
   const destroyedFiles = new Set<string>();
-  /** Signatures of changes that their author's tablet holds no more, or that waited there when another person took it over. */
+  /** Signatures of changes that their author's tablet holds no more, or that were there when another person took it over. */
   const leftByAuthor = new Set<string>();
   /** Changes that a fault of the test put there, for the server to refuse. */
   const spoiled = new Set<string>();
@@ -416,12 +416,17 @@ export const makeWorld = (seed: number) => {
     const changes = heldChanges(from, journal);
     if (!to || changes.length === 0) return;
     const kind = from.at(journal).held?.kind ?? 'audit';
-    await mergePackageChanges(
-      to.store,
-      { journal, kind, changes: changes.filter((c) => !spoiled.has(c.id)) },
-      { person: to.person },
-      { newId },
-    );
+    try {
+      await mergePackageChanges(
+        to.store,
+        { journal, kind, changes: changes.filter((c) => !spoiled.has(c.id)) },
+        { person: to.person },
+        { newId },
+      );
+    } catch (error) {
+      // Only while a message of another tablet's cycle is still under way.
+      if (!(error instanceof SwitchedOff)) throw error;
+    }
     for (const hash of blobsOf(changes)) {
       const bytes = from.bytes().get(hash);
       if (bytes && random.chance(0.8)) to.bytes().set(hash, bytes);
@@ -434,8 +439,11 @@ export const makeWorld = (seed: number) => {
   const between = async () => {
     if (!areFaultsOn || isInside || !random.chance(0.08)) return;
     isInside = true;
-    await step();
-    isInside = false;
+    try {
+      await step();
+    } finally {
+      isInside = false;
+    }
   };
   const wireOf = (tablet: SimulatedTablet): Wire => {
     const session = () => [tablet.person];
@@ -666,11 +674,12 @@ export const makeWorld = (seed: number) => {
     keyOn(tablet, person);
     tablet.screens.clear();
     depth -= 100;
-    for (const { changes, outbox } of tablet.journals().values())
-      for (const id of outbox.keys()) leftByAuthor.add(changes.get(id)?.signature ?? '');
     for (const journal of [...tablet.journals().keys()])
       await tablet.store.inJournal(journal, (tables) => handTabletTo(tables, person, { newId }));
     depth += 100;
+    for (const { held, changes } of tablet.journals().values())
+      for (const { by, signature } of changes.values())
+        if (by !== held?.person && authored.get(signature)?.tablet === tablet.name) leftByAuthor.add(signature);
   };
 
   const begin = async () => {
