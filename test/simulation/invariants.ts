@@ -168,6 +168,12 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
         ({ change: c }) =>
           c.chain === chain &&
           (world.spoiled.has(c.id) || world.destroyed.has(c.signature) || world.reusedIds.has(c.id)),
+      ) ||
+      // What the server can't read was said anew, under an id that was free, and stays unreadable.
+      tablets.some((tablet) =>
+        [...tablet.at(journal).changes.values()].some(
+          (c) => c.chain === chain && world.spoiled.has(c.replaces ?? '') && tablet.at(journal).outbox.get(c.id)?.aside,
+        ),
       );
     for (const fault of faults)
       if (!isExplained(fault.chain)) broken.push(`I9 a ${fault.kind} in ${fault.chain} without a cause`);
