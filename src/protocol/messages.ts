@@ -23,7 +23,11 @@ export const pushReply = z.object({
 
 /** `POST …/changes/known` */
 export const knownRequest = z.object({ ids: z.array(uuid).check(z.maxLength(limits.idsPerQuestion)) });
-export const knownReply = z.object({ known: z.array(uuid) });
+export const knownReply = z.object({
+  known: z.array(uuid),
+  /** Of each of them, in the same order: an id may stand for other words than the asker's. */
+  contentHashes: z.array(sha256),
+});
 
 /** `GET …/changes?after=&prefix=&limit=` */
 export const pageReply = z.object({

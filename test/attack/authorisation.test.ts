@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addMember, redactChanges } from '#domain/journal/administer.ts';
+import { contentHash } from '#domain/journal/hashes.ts';
 import { foundJournal } from '#domain/journal/make-change.ts';
 import type { DevicesReply } from '#protocol/account-messages.ts';
 import type { JournalsReply, PageReply } from '#protocol/messages.ts';
@@ -422,7 +423,10 @@ describe('objects of others', () => {
   test('a key speaks for its own person in the journal it signed for, and never reads', async () => {
     const known = (headers: Record<string, string>) =>
       nobody.call('POST', audit.url('/changes/known'), { ids: [audit.founding.id] }, headers);
-    expect((await known(auditor.key(audit.journal))).json()).toEqual({ known: [audit.founding.id] });
+    expect((await known(auditor.key(audit.journal))).json()).toEqual({
+      known: [audit.founding.id],
+      contentHashes: [contentHash(audit.founding)],
+    });
     const { authorization } = auditor.key(audit.journal);
     const [, signature = ''] = /:([0-9a-f]{128})$/.exec(authorization) ?? [];
     for (const [said, status] of [

@@ -4,7 +4,7 @@ import { bare, type Change } from '#domain/journal/change.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
-import type { World } from './world.ts';
+import { areSameWords, type World } from './world.ts';
 
 /** What SYNC 8 promises, looked for in a world that has come to rest. Each line names its invariant. */
 export const brokenInvariants = (world: World, rounds: number, mostRounds: number): readonly string[] => {
@@ -25,9 +25,16 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
       if (change.journal !== journal || world.destroyed.has(change.signature) || world.spoiled.has(change.id)) continue;
       if (world.reusedIds.has(change.id)) {
         const isSaid = changes.some(
-          (c) => linkHash(c) === linkHash(change) || c.replaces === change.id || c.id === change.id,
+          (c) => linkHash(c) === linkHash(change) || (c.replaces !== undefined && areSameWords(c, change)),
         );
-        if (!isSaid) broken.push(`I2 the words of a reused id ${change.id} are lost`);
+        // Only its author, on that tablet, can say it anew (SYNC 3: new changes only of one's own).
+        if (
+          !isSaid &&
+          !world.leftByAuthor.has(change.signature) &&
+          !isSetAside(world, change) &&
+          !isWaitingForGoodReason(world, change)
+        )
+          broken.push(`I2 the words of a reused id ${change.id} are lost`);
         continue;
       }
       const isReplaced = changes.some((c) => c.replaces === change.id);
@@ -160,6 +167,12 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
         ({ change: c }) =>
           c.chain === chain &&
           (world.spoiled.has(c.id) || world.destroyed.has(c.signature) || world.reusedIds.has(c.id)),
+      ) ||
+      // What the server can't read was said anew, under an id that was free, and stays unreadable.
+      tablets.some((tablet) =>
+        [...tablet.at(journal).changes.values()].some(
+          (c) => c.chain === chain && world.spoiled.has(c.replaces ?? '') && tablet.at(journal).outbox.get(c.id)?.aside,
+        ),
       );
     for (const fault of faults)
       if (!isExplained(fault.chain)) broken.push(`I9 a ${fault.kind} in ${fault.chain} without a cause`);
@@ -187,9 +200,17 @@ export const brokenInvariants = (world: World, rounds: number, mostRounds: numbe
 const isRedactedFile = (changes: readonly Change[], hash: string) =>
   changes.some((c) => c.kind === 'redact') && !blobsOf(changes).includes(hash);
 
+/** Words under an id that the server has for other words, on a tablet of which another person is the author now. */
+const isSetAside = (world: World, change: Change): boolean =>
+  world.tablets.some((tablet) => {
+    const { changes, outbox } = tablet.at(change.journal);
+    return changes.get(change.id)?.signature === change.signature && outbox.get(change.id)?.aside === 'idReused';
+  });
+
 /** What the author of a change that was said anew held when it was said first. */
 const heldByReplaced = (world: World, change: Change): ReadonlySet<string> =>
-  [...world.authored.values()].find((a) => a.change.id === change.replaces && a.change.kind === change.kind)?.held ??
+  // By its act too: the id alone stands for other words as well.
+  [...world.authored.values()].find((a) => a.change.id === change.replaces && a.change.act === change.act)?.held ??
   new Set();
 
 /**

@@ -45,62 +45,54 @@ export const makeMemoryServer = (use: { now: () => string; keysOf: (person: stri
     inJournal: (journal, work) =>
       inTurn(async () => {
         const there = at(journal);
-        const before = there && copyJournal(there);
-        try {
-          return await work({
-            head: async () => at(journal)?.head,
-            create: async (kind) => {
-              state.journals.set(journal, {
-                head: { journal, kind, seq: 0, prefix: '0'.repeat(64) },
-                entries: [],
-                members: [],
-                blobs: new Set(),
-              });
-            },
-            contentHashes: async (ids) =>
-              new Map(
-                (at(journal)?.entries ?? [])
-                  .filter((entry) => ids.includes(entry.id))
-                  .map((entry) => [entry.id, entry.contentHash]),
-              ),
-            administrative: async () => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
-            append: async (entries, blobs) => {
-              const j = at(journal);
-              if (!j) throw new Error('no journal');
-              j.entries.push(...entries);
-              const last = entries.at(-1);
-              if (last) j.head = { ...j.head, seq: last.seq, prefix: last.prefix };
-              for (const hash of blobs) j.blobs.add(hash);
-            },
-            setMembers: async (members) => {
-              const j = at(journal);
-              if (j) j.members = members;
-            },
-            members: async () => at(journal)?.members ?? [],
-            redact: async (ids) => {
-              const j = at(journal);
-              if (!j) return [];
-              const before = j.entries.filter((e) => ids.includes(e.id)).map((e) => e.change);
-              j.entries = j.entries.map((e) =>
-                ids.includes(e.id) ? { ...e, change: bare(e.change), body: JSON.stringify(bare(e.change)) } : e,
-              );
-              return before;
-            },
-            dropBlobReferences: async (hashes) => {
-              for (const hash of hashes) at(journal)?.blobs.delete(hash);
-            },
-          });
-        } catch (error) {
-          if (before) state.journals.set(journal, before);
-          throw error;
-        }
+        // Nobody else sees what is not committed; what throws leaves nothing behind.
+        let draft = there && copyJournal(there);
+        const result = await work({
+          head: async () => draft?.head,
+          create: async (kind) => {
+            draft = {
+              head: { journal, kind, seq: 0, prefix: '0'.repeat(64) },
+              entries: [],
+              members: [],
+              blobs: new Set(),
+            };
+          },
+          contentHashes: async (ids) =>
+            new Map((draft?.entries ?? []).filter((e) => ids.includes(e.id)).map((e) => [e.id, e.contentHash])),
+          administrative: async () => (draft?.entries ?? []).map((e) => e.change).filter(isAdministrative),
+          append: async (entries, blobs) => {
+            if (!draft) throw new Error('no journal');
+            draft.entries.push(...entries);
+            const last = entries.at(-1);
+            if (last) draft.head = { ...draft.head, seq: last.seq, prefix: last.prefix };
+            for (const hash of blobs) draft.blobs.add(hash);
+          },
+          setMembers: async (members) => {
+            if (draft) draft.members = members;
+          },
+          members: async () => draft?.members ?? [],
+          redact: async (ids) => {
+            if (!draft) return [];
+            const before = draft.entries.filter((e) => ids.includes(e.id)).map((e) => e.change);
+            draft.entries = draft.entries.map((e) =>
+              ids.includes(e.id) ? { ...e, change: bare(e.change), body: JSON.stringify(bare(e.change)) } : e,
+            );
+            return before;
+          },
+          dropBlobReferences: async (hashes) => {
+            for (const hash of hashes) draft?.blobs.delete(hash);
+          },
+        });
+        if (draft) state.journals.set(journal, draft);
+        return result;
       }),
     head: async (journal) => at(journal)?.head,
     member: async (journal, persons) => (at(journal)?.members ?? []).filter((m) => persons.includes(m.person)),
     administrative: async (journal) => (at(journal)?.entries ?? []).map((e) => e.change).filter(isAdministrative),
     page: async (journal, after, limit) => (at(journal)?.entries ?? []).filter((e) => e.seq > after).slice(0, limit),
     prefixAt: async (journal, seq) => at(journal)?.entries.find((e) => e.seq === seq)?.prefix,
-    known: async (journal, ids) => (at(journal)?.entries ?? []).filter((e) => ids.includes(e.id)).map((e) => e.id),
+    known: async (journal, ids) =>
+      new Map((at(journal)?.entries ?? []).filter((e) => ids.includes(e.id)).map((e) => [e.id, e.contentHash])),
     countSince: async () => 0,
     journalsOf: async (persons) =>
       [...state.journals.values()].flatMap(({ head, members }) =>

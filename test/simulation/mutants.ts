@@ -117,6 +117,24 @@ export const mutants: readonly Mutant[] = [
     'const isRedacted = authority.redactions.has(change.id);',
     'const isRedacted = false;',
   ),
+  one(
+    'what is known by its id counts as handed over',
+    syncJournal,
+    'if (own && contentHash(own) === answer.value.contentHashes[at]) known.add(id);',
+    'if (own) known.add(id);',
+  ),
+  one(
+    'what comes to a purged journal stays there',
+    merge,
+    "after.lock === 'purged' ? { ...after, lock: 'locked' } : after",
+    'after',
+  ),
+  one(
+    'a notice under a taken id is passed over',
+    merge,
+    'if (clashing.length > 0) return { clashing };\n  // Offered',
+    '// Offered',
+  ),
   one('unsent work is purged', merge, 'if (!all.every((change) => handedOver.has(change.id))) return false;', ''),
   one(
     'late work is dropped',

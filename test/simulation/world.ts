@@ -6,6 +6,7 @@ import type { Answer, Wire } from '#client/sync/wire.ts';
 import { rolesIn } from '#domain/access/policies.ts';
 import {
   addMember,
+  blobsOf,
   changeRole,
   decideOn,
   membershipFor,
@@ -41,6 +42,10 @@ export type Authored = {
   readonly held: ReadonlySet<string>;
 };
 
+/** Whether two changes say the same, if perhaps under another id. */
+export const areSameWords = (a: Change, b: Change): boolean =>
+  a.act === b.act && a.at === b.at && a.field === b.field && a.valueHash === b.valueHash;
+
 export type SimulatedTablet = MemoryTablet & {
   readonly name: string;
   person: string;
@@ -64,6 +69,8 @@ export const makeWorld = (seed: number) => {
   /** Signatures of changes of which no copy was left anywhere: what destroys the only copy may lose it. */
   const destroyed = new Set<string>();
   const destroyedFiles = new Set<string>();
+  /** Signatures of changes that their author's tablet holds no more, or that were there when another person took it over. */
+  const leftByAuthor = new Set<string>();
   /** Changes that a fault of the test put there, for the server to refuse. */
   const spoiled = new Set<string>();
   const reusedIds = new Set<string>();
@@ -73,6 +80,10 @@ export const makeWorld = (seed: number) => {
   /** Chains of tablets that were set back, or had an id taken: their forks and gaps have a cause. */
   const disturbedChains = new Set<string>();
   let historyIsAnother = 0;
+  /** Ids that the server has shown to have, to a tablet whose cycle is under way. */
+  const shown = new Set<string>();
+  /** Of those, the signatures of what it lost by a restore before the cycle ended. */
+  const shownAndLost = new Set<string>();
 
   const people = {
     lead: newId(),
@@ -120,47 +131,61 @@ export const makeWorld = (seed: number) => {
     return screen;
   };
 
+  const onServer = () => [...server.state().journals.values()].flatMap((j) => j.entries.map(({ change }) => change));
   const copies = () => {
-    const ids = new Set<string>();
+    const changes = new Map<string, Change>();
     const files = new Set<string>();
     for (const tablet of tablets) {
-      for (const j of tablet.journals().values()) for (const { signature } of j.changes.values()) ids.add(signature);
+      for (const j of tablet.journals().values())
+        for (const change of j.changes.values()) changes.set(change.signature, change);
       for (const hash of tablet.bytes().keys()) files.add(hash);
     }
-    for (const j of server.state().journals.values()) for (const { change } of j.entries) ids.add(change.signature);
+    for (const change of onServer()) changes.set(change.signature, change);
     for (const hash of server.state().blobs.keys()) files.add(hash);
-    return { ids, files };
+    return { changes, files };
   };
   const destroying = async (what: () => void | Promise<void>) => {
     const before = copies();
     await what();
     const after = copies();
-    for (const id of before.ids) if (!after.ids.has(id)) destroyed.add(id);
+    for (const [signature, change] of before.changes) {
+      if (after.changes.has(signature)) continue;
+      destroyed.add(signature);
+      if (change.replaces === undefined) continue;
+      // Said anew, these were the only copy of what was said first.
+      for (const [first, said] of authored)
+        if (areSameWords(said.change, change) && !after.changes.has(first)) destroyed.add(first);
+    }
     for (const hash of before.files) if (!after.files.has(hash)) destroyedFiles.add(hash);
   };
 
-  const authoringOn = (tablet: SimulatedTablet, held: SyncedJournal): Authoring => ({
-    app: 'simulation',
-    journal: held.journal,
-    under: held.membership,
-    by: held.person,
-    act: newId(),
-    at: new Date(clock + (random.below(3) - 1) * 63_072_000_000).toISOString(),
-    offset: null,
-    newId: () => {
-      // A broken source of ids: words get an id that stands for others already.
-      const elsewhere = [...authored.values()]
-        .map(({ change }) => change.id)
-        .filter((id) => !tablet.at(held.journal).changes.has(id));
-      const taken = random.chance(0.002) ? random.pick(elsewhere) : undefined;
-      if (taken) {
-        reusedIds.add(taken);
-        trace.push(`${tablet.name} reuses ${taken}`);
-      }
-      return taken ?? newId();
-    },
-    newSalt: () => 'aa',
-  });
+  const authoringOn = (tablet: SimulatedTablet, held: SyncedJournal): Authoring => {
+    // A store keeps one change under one id: what gives two of one act the same can't be stored, and is refused there.
+    const ofThisAct = new Set<string>();
+    return {
+      app: 'simulation',
+      journal: held.journal,
+      under: held.membership,
+      by: held.person,
+      act: newId(),
+      at: new Date(clock + (random.below(3) - 1) * 63_072_000_000).toISOString(),
+      offset: null,
+      newId: () => {
+        // A broken source of ids: words get an id that stands for others already.
+        const elsewhere = [...authored.values()]
+          .map(({ change }) => change.id)
+          .filter((id) => !tablet.at(held.journal).changes.has(id) && !ofThisAct.has(id));
+        const taken = random.chance(0.002) ? random.pick(elsewhere) : undefined;
+        if (taken) {
+          reusedIds.add(taken);
+          trace.push(`${tablet.name} reuses ${taken}`);
+          ofThisAct.add(taken);
+        }
+        return taken ?? newId();
+      },
+      newSalt: () => 'aa',
+    };
+  };
 
   /** Writes on a tablet as the recorder does: linked, signed, stored and put in the outbox in one transaction. */
   const write = async (
@@ -389,15 +414,20 @@ export const makeWorld = (seed: number) => {
   const handPackage = async (from: SimulatedTablet, journal: string) => {
     const to = random.pick(tablets.filter((t) => t !== from));
     const changes = heldChanges(from, journal);
-    if (!to || changes.length === 0 || to.at(journal).held?.lock) return;
+    if (!to || changes.length === 0) return;
     const kind = from.at(journal).held?.kind ?? 'audit';
-    await mergePackageChanges(
-      to.store,
-      { journal, kind, changes: changes.filter((c) => !spoiled.has(c.id)) },
-      { person: to.person },
-      { newId },
-    );
-    for (const hash of from.bytes().keys()) {
+    try {
+      await mergePackageChanges(
+        to.store,
+        { journal, kind, changes: changes.filter((c) => !spoiled.has(c.id)) },
+        { person: to.person },
+        { newId },
+      );
+    } catch (error) {
+      // Only while a message of another tablet's cycle is still under way.
+      if (!(error instanceof SwitchedOff)) throw error;
+    }
+    for (const hash of blobsOf(changes)) {
       const bytes = from.bytes().get(hash);
       if (bytes && random.chance(0.8)) to.bytes().set(hash, bytes);
     }
@@ -409,8 +439,11 @@ export const makeWorld = (seed: number) => {
   const between = async () => {
     if (!areFaultsOn || isInside || !random.chance(0.08)) return;
     isInside = true;
-    await step();
-    isInside = false;
+    try {
+      await step();
+    } finally {
+      isInside = false;
+    }
   };
   const wireOf = (tablet: SimulatedTablet): Wire => {
     const session = () => [tablet.person];
@@ -436,7 +469,12 @@ export const makeWorld = (seed: number) => {
         }),
       found: (journal, changes) => call(() => server.desk().found({ persons: proved() }, journal, changes)),
       push: (journal, changes) => call(() => server.desk().append({ persons: proved() }, journal, changes)),
-      known: (journal, ids) => call(() => server.desk().known({ persons: proved() }, journal, ids)),
+      known: (journal, ids) =>
+        call(async () => {
+          const answer = await server.desk().known({ persons: proved() }, journal, ids);
+          if (answer.ok) for (const id of answer.value.known) shown.add(id);
+          return answer;
+        }),
       page: (journal, from) =>
         call(async () => {
           const at = { after: from?.seq ?? 0, prefix: from?.prefix ?? '0'.repeat(64), limit: 2 + random.below(6) };
@@ -497,6 +535,9 @@ export const makeWorld = (seed: number) => {
     depth += 1;
     tablet.saysAllSynced = false;
     const history = historyIsAnother;
+    const before = [...tablet.journals()].map(
+      ([journal, j]) => [journal, [...j.changes.values()].map(({ signature }) => signature)] as const,
+    );
     try {
       const outcome = await syncCycle(
         {
@@ -528,11 +569,32 @@ export const makeWorld = (seed: number) => {
       tablet.screens.clear();
     } finally {
       depth -= 1;
+      if (depth === 0) noteLostAfterProof();
+      for (const [journal, signatures] of before)
+        if (tablet.at(journal).held?.lock === 'purged') for (const s of signatures) leftByAuthor.add(s);
     }
+  };
+  /**
+   * A purge takes away what the server has shown to have (SYNC 4). Set back between its answer and the purge, the server
+   * has lost the only copy as much as when it is set back after it: no tablet can tell the two apart.
+   */
+  const noteLostAfterProof = () => {
+    const { changes } = copies();
+    for (const signature of shownAndLost) if (!changes.has(signature)) destroyed.add(signature);
+    shownAndLost.clear();
+    shown.clear();
   };
 
   const noteDisturbed = (tablet: SimulatedTablet) => {
     for (const j of tablet.journals().values()) if (j.held) disturbedChains.add(j.held.chain);
+  };
+  const settingBack = (tablet: SimulatedTablet, what: () => void) => {
+    const held = () => [...tablet.journals().values()].flatMap((j) => [...j.changes.values()]);
+    const before = held();
+    what();
+    const after = new Set(held().map(({ signature }) => signature));
+    for (const { signature } of before)
+      if (!after.has(signature) && authored.get(signature)?.tablet === tablet.name) leftByAuthor.add(signature);
   };
   const tabletBackups = new Map<SimulatedTablet, TabletState>();
 
@@ -580,21 +642,24 @@ export const makeWorld = (seed: number) => {
       const backup = random.pick(backups);
       if (backup) {
         historyIsAnother += 1;
+        const before = onServer();
         await destroying(() => server.restore(backup));
+        const after = new Set(onServer().map((change) => change.signature));
+        for (const { id, signature } of before) if (shown.has(id) && !after.has(signature)) shownAndLost.add(signature);
       }
     } else if (what === 'tablet backup') tabletBackups.set(tablet, tablet.backup());
     else if (what === 'tablet restore') {
       const backup = tabletBackups.get(tablet);
       if (backup && !isInside) {
         noteDisturbed(tablet);
-        await destroying(() => tablet.restore(backup));
+        await destroying(() => settingBack(tablet, () => tablet.restore(backup)));
         noteDisturbed(tablet);
         tablet.seen.run = '';
         tablet.screens.clear();
       }
     } else if (what === 'wipe' && !isInside) {
       noteDisturbed(tablet);
-      await destroying(() => tablet.wipe());
+      await destroying(() => settingBack(tablet, () => tablet.wipe()));
       tablet.seen.run = '';
       tablet.screens.clear();
     } else if (what === 'another person' && !isInside) {
@@ -612,6 +677,9 @@ export const makeWorld = (seed: number) => {
     for (const journal of [...tablet.journals().keys()])
       await tablet.store.inJournal(journal, (tables) => handTabletTo(tables, person, { newId }));
     depth += 100;
+    for (const { held, changes } of tablet.journals().values())
+      for (const { by, signature } of changes.values())
+        if (by !== held?.person && authored.get(signature)?.tablet === tablet.name) leftByAuthor.add(signature);
   };
 
   const begin = async () => {
@@ -683,6 +751,7 @@ export const makeWorld = (seed: number) => {
     authored,
     destroyed,
     destroyedFiles,
+    leftByAuthor,
     spoiled,
     reusedIds,
     disturbedChains,

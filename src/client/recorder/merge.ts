@@ -162,7 +162,10 @@ export const takeIn = async (tables: JournalTables, changes: readonly Change[], 
   if (!held) return 0;
   const known = new Set((await tables.changes(changes.map((c) => c.id))).map((c) => c.id));
   const news = changes.filter((change) => !known.has(change.id));
-  await tables.putHeld(await put(tables, held, news, minting));
+  if (news.length === 0) return 0;
+  const after = await put(tables, held, news, minting);
+  // What comes to a purged journal is handed over and purged again.
+  await tables.putHeld(after.lock === 'purged' ? { ...after, lock: 'locked' } : after);
   await tables.putOutbox(news.map(({ id, signature }) => ({ id, signature })));
   return news.length;
 };
@@ -260,7 +263,10 @@ export const takeNotice = async (
   tables: JournalTables,
   notices: readonly Change[],
   minting: Minting,
-): Promise<boolean> => {
+): Promise<boolean | { readonly clashing: readonly Change[] }> => {
+  const before = await tables.held();
+  const clashing = before ? await ownUnderTakenIds(tables, before, notices) : [];
+  if (clashing.length > 0) return { clashing };
   // Offered like own work: should the server be set back, it learns of the removal again.
   await takeIn(tables, notices, minting);
   const held = await tables.held();

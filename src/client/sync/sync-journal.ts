@@ -1,19 +1,16 @@
 import type { Change } from '#domain/journal/change.ts';
+import { contentHash } from '#domain/journal/hashes.ts';
 import { isFounding } from '#domain/journal/memberships.ts';
 import { isAdministrative } from '#domain/journal/status.ts';
 import { noPrefix } from '#protocol/prefix-hash.ts';
 import { limits } from '#protocol/protocol.ts';
-import type { SyncStore } from '../recorder/journal-tables.ts';
-import { applyPage, catchUpRows, offerEverything, purge, sayAnew, setAside, storeAnew } from '../recorder/merge.ts';
+import { applyPage, catchUpRows, offerEverything, purge, setAside } from '../recorder/merge.ts';
 import type { Cursor } from '../store/device-database.ts';
+import { type Mending, mendReusedId } from './mend-reused-id.ts';
 import type { Wire, WireFailure } from './wire.ts';
 
-export type SyncParts = {
-  readonly store: SyncStore;
+export type SyncParts = Mending & {
   readonly wire: Wire;
-  readonly newId: () => string;
-  /** Signs a link hash with the key of one of this tablet's persons. */
-  readonly sign: (person: string, link: string) => Promise<string>;
   /** How many changes go in one message. */
   readonly batchSize?: number;
 };
@@ -51,31 +48,18 @@ const batchesOf = (waiting: readonly Change[], batchSize: number): readonly (rea
   return batches;
 };
 
-/** Says the words of a change whose id is taken anew, or sets it aside where they aren't this person's. */
-const mendReusedId = async ({ store, newId, sign }: SyncParts, journal: string, change: Change): Promise<void> => {
-  for (;;) {
-    const anew = await store.inJournal(journal, (tables) => sayAnew(tables, change, { newId }));
-    if (anew === 'gone') return;
-    if (anew === 'notOwn') return store.inJournal(journal, (tables) => setAside(tables, change.id, 'idReused'));
-    const signed = await Promise.all(
-      anew.map(async (a) => ({ ...a.change, signature: await sign(a.change.by, a.link) }) as Change),
-    );
-    const tip = anew.at(-1)?.link ?? null;
-    if (await store.inJournal(journal, (tables) => storeAnew(tables, signed, tip))) return;
-  }
-};
-
 /** Sends one batch; what can't be taken is set aside or said anew, and the rest of the batch is sent again. */
 const pushBatch = async (
   parts: SyncParts,
   journal: string,
   whole: readonly Change[],
   sent: Set<string>,
+  call: 'push' | 'found' = 'push',
 ): Promise<WireFailure | undefined> => {
   const { store, wire } = parts;
   let batch = whole;
   while (batch.length > 0) {
-    const answer = await wire.push(journal, batch);
+    const answer = await wire[call](journal, batch);
     if (answer.ok) {
       for (const change of batch) sent.add(change.id);
       return undefined;
@@ -84,8 +68,8 @@ const pushBatch = async (
     if (failure.kind === 'tooLarge' && batch.length > 1) {
       const half = Math.ceil(batch.length / 2);
       return (
-        (await pushBatch(parts, journal, batch.slice(0, half), sent)) ??
-        (await pushBatch(parts, journal, batch.slice(half), sent))
+        (await pushBatch(parts, journal, batch.slice(0, half), sent, call)) ??
+        (await pushBatch(parts, journal, batch.slice(half), sent, call))
       );
     }
     const about = failure.kind === 'tooLarge' ? batch[0] : 'index' in failure ? batch[failure.index ?? -1] : undefined;
@@ -168,25 +152,33 @@ const pullPages = async (parts: SyncParts, journal: string): Promise<WireFailure
   }
 };
 
-/** Of everything held here, what the server shows to have. */
+/** Of everything held here, what the server shows to have: under the same id the same words. */
 const askKnown = async ({ store, wire }: SyncParts, journal: string): Promise<Set<string> | WireFailure> => {
-  const ids = await store.inJournal(journal, async (tables) => (await tables.allChanges()).map((c) => c.id));
+  const held = new Map((await store.inJournal(journal, (tables) => tables.allChanges())).map((c) => [c.id, c]));
+  const ids = [...held.keys()];
   const known = new Set<string>();
   for (let i = 0; i < ids.length; i += limits.idsPerQuestion) {
     const answer = await wire.known(journal, ids.slice(i, i + limits.idsPerQuestion));
     if (!answer.ok) return answer.failure;
-    for (const id of answer.value.known) known.add(id);
+    for (const [at, id] of answer.value.known.entries()) {
+      const own = held.get(id);
+      if (own && contentHash(own) === answer.value.contentHashes[at]) known.add(id);
+    }
   }
   return known;
 };
 
-/** The server lacks a journal that is held here: it is founded there, or founded again, and everything offered. */
-const foundThere = async ({ store, wire }: SyncParts, journal: string): Promise<WireFailure | undefined> => {
-  const founding = await store.inJournal(journal, async (tables) =>
-    (await tables.administrative()).toSorted((a, b) => Number(isFounding(b)) - Number(isFounding(a))),
-  );
-  const answer = await wire.found(journal, founding);
-  if (!answer.ok) return answer.failure;
+/**
+ * The server lacks a journal that is held here: it is founded there, or founded again, and everything offered. One
+ * change that can't be taken is not in the way of the others.
+ */
+const foundThere = async (parts: SyncParts, journal: string): Promise<WireFailure | undefined> => {
+  const { store } = parts;
+  const founding = await store.inJournal(journal, (tables) => tables.administrative());
+  for (const batch of batchesOf(founding, limits.changesPerFounding)) {
+    const failure = await pushBatch(parts, journal, batch, new Set(), 'found');
+    if (failure) return failure;
+  }
   await store.inJournal(journal, offerEverything);
   return undefined;
 };
@@ -242,8 +234,8 @@ export const syncJournal = async (
     await reading;
     const pulling = await pull(parts, journal);
     if (pulling?.kind === 'diverged' && round < 2) continue;
-    // Where reading is closed until the members are confirmed, sending goes on.
-    const isClosed = pulling?.kind === 'membersUnconfirmed';
+    // Where reading is closed, until the members are confirmed or to one who may only hand over, sending goes on.
+    const isClosed = pulling?.kind === 'membersUnconfirmed' || pulling?.kind === 'notFound';
     const files = pushing || (pulling && !isClosed) ? undefined : await syncFiles(!isClosed);
     return pulling ?? pushing ?? files ?? synced;
   }

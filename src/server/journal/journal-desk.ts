@@ -6,7 +6,7 @@ import { contentHash, type Digest, linkHash, valueHash } from '#domain/journal/h
 import { addedMembershipId, isFounding, membershipsOf } from '#domain/journal/memberships.ts';
 import { authorityOf, isAdministrative } from '#domain/journal/status.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
-import type { Failure, JournalsReply, PageReply, PushReply } from '#protocol/messages.ts';
+import type { Failure, JournalsReply, KnownReply, PageReply, PushReply } from '#protocol/messages.ts';
 import { noPrefix, prefixAfter } from '#protocol/prefix-hash.ts';
 import { afterRemoval, limits } from '#protocol/protocol.ts';
 import type { EnrolledKeys, JournalStore, JournalTransaction, MemberRow, NewChange } from './journal-store.ts';
@@ -165,7 +165,7 @@ export const makeJournalDesk = (use: {
     const isOver = Date.parse(use.now()) - Date.parse(since) > afterRemoval.days * 86_400_000;
     const persons = rows.map((row) => row.person);
     if (isOver) return false;
-    const fresh = new Set(offered).size - (await store.known(journal, offered)).length;
+    const fresh = new Set(offered).size - (await store.known(journal, offered)).size;
     return (await store.countSince(journal, persons, since)) + fresh <= afterRemoval.changes;
   };
 
@@ -238,10 +238,11 @@ export const makeJournalDesk = (use: {
       rows,
       offered.map((change) => change.id),
     );
-    // Or they belong by what they bring: a founding, or their admission. Its signatures are still to be shown.
+    // Or they belong by what they bring: a founding, or their admission. Its signatures are still to be shown. What the
+    // server lost may be left with one who was removed: they hand it over like all that they hold.
     const wouldBelong = () =>
       memberRows([...held, ...offered.filter(isAdministrative)], [], use.now()).some(
-        (row) => row.role !== null && persons.includes(row.person),
+        (row) => (row.role !== null || !there) && persons.includes(row.person),
       );
     if (!belongs && !(mayFound && wouldBelong())) return refuse({ kind: 'notFound' });
     // What is wrong with a stranger's message is nobody's to learn: it would say that the journal is there.
@@ -311,10 +312,11 @@ export const makeJournalDesk = (use: {
     found: (asker: Asker, journal: string, changes: readonly unknown[]) => take(asker, journal, changes, true),
     append: (asker: Asker, journal: string, changes: readonly unknown[]) => take(asker, journal, changes, false),
 
-    known: async (asker: Asker, journal: string, ids: readonly string[]) =>
-      (await mayHandOver(asker, journal))
-        ? succeed({ known: [...(await store.known(journal, ids))] })
-        : refuse<Failure>({ kind: 'notFound' }),
+    known: async (asker: Asker, journal: string, ids: readonly string[]): Promise<Result<KnownReply, Failure>> => {
+      if (!(await mayHandOver(asker, journal))) return refuse({ kind: 'notFound' });
+      const known = await store.known(journal, ids);
+      return succeed({ known: [...known.keys()], contentHashes: [...known.values()] });
+    },
 
     page: async (
       asker: Asker,

@@ -45,7 +45,8 @@ export interface JournalStore {
   administrative(journal: string): Promise<readonly Change[]>;
   page(journal: string, after: number, limit: number): Promise<readonly StoredChange[]>;
   prefixAt(journal: string, seq: number): Promise<string | undefined>;
-  known(journal: string, ids: readonly string[]): Promise<readonly string[]>;
+  /** Of these ids, those that are there, each with its content hash. */
+  known(journal: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** How many changes of these persons arrived after an instant. */
   countSince(journal: string, persons: readonly string[], since: string): Promise<number>;
   journalsOf(persons: readonly string[]): Promise<readonly (JournalHead & MemberRow)[]>;

@@ -197,15 +197,15 @@ export const journalsInSql = (db: Database, now: () => string): JournalStore => 
         .executeTakeFirst()
     )?.prefix,
   known: async (journal, ids) => {
-    const known: string[] = [];
+    const known = new Map<string, string>();
     for (const batch of inBatches(ids)) {
       const rows = await db
         .selectFrom('changes')
-        .select('id')
+        .select(['id', 'content_hash'])
         .where('journal', '=', journal)
         .where('id', 'in', batch)
         .execute();
-      known.push(...rows.map((row) => row.id));
+      for (const row of rows) known.set(row.id, row.content_hash);
     }
     return known;
   },
