@@ -66,6 +66,15 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
   const gap = 6;
   const width = (flow.width - gap * (tiles.length - 1)) / tiles.length;
   flow.need(58);
+  // One word of some language may be wider than a tile: then all are set smaller.
+  const widest = Math.max(
+    ...tiles.flatMap(([verdict]) =>
+      w(`verdict.${verdict}`)
+        .split(' ')
+        .map((word) => surface.textWidth(word, 6.2)),
+    ),
+  );
+  const look = { size: Math.min(6.2, (6.2 * (width - 11)) / widest), leading: 8 };
   const alt = w.list(tiles.map(([verdict, count]) => `${w(`verdict.${verdict}`)}: ${count}`));
   surface.figure(alt, { x: flow.left, y: flow.y, width: flow.width, height: 52 }, () =>
     tiles.forEach(([verdict, count], i) => {
@@ -77,7 +86,7 @@ const drawTiles = (flow: Flow, model: ReportModel, w: Wording): void => {
       );
       surface.text(String(count), x + 10, flow.y + 22, { size: 17, weight: 'bold' });
       verdictTile(surface, verdict, x + width - 18, flow.y + 9, 11);
-      const look = { size: 6.2, leading: 8 };
+
       flow.draw(flow.lines(w(`verdict.${verdict}`), width - 10, look), x + 9, flow.y + 31, look);
     }),
   );
