@@ -1,6 +1,8 @@
 import { defineConfig } from '@lingui/cli';
 
-const laterFeatures = ['sync', 'conflict', 'history', 'members', 'report'].map((name) => `src/client/features/${name}`);
+const laterFeatures = ['sync', 'conflict', 'history', 'members', 'report', 'intake'].map(
+  (name) => `src/client/features/${name}`,
+);
 
 export default defineConfig({
   sourceLocale: 'en',

@@ -31,6 +31,7 @@ export const openSampleScreens = async (): Promise<Screens> => {
         item: `${audit}/checklist/6.1.4`,
         'item of a control': `${audit}/checklist/A.6.2.6`,
         findings: `${audit}/findings`,
+        'findings from a file': `${audit}/findings/from-file`,
         finding: new URL(finding ?? '', served.url).href,
         evidence: `${audit}/evidence`,
         photo: new URL(photo ?? '', served.url).href,

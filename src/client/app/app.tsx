@@ -21,6 +21,9 @@ const PlanScreen = lazy(() => import('../features/plan/plan-screen.tsx').then((m
 const FindingScreen = lazy(() =>
   import('../features/finding/finding-screen.tsx').then((m) => ({ default: m.FindingScreen })),
 );
+const TakeFindingsScreen = lazy(() =>
+  import('../features/intake/take-findings-screen.tsx').then((m) => ({ default: m.TakeFindingsScreen })),
+);
 const FindingsScreen = lazy(() =>
   import('../features/finding/findings-screen.tsx').then((m) => ({ default: m.FindingsScreen })),
 );
@@ -114,6 +117,7 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
                   <Route path="checklist" element={<ChecklistScreen />} />
                   <Route path="checklist/:item" element={<ChecklistScreen />} />
                   <Route path="findings" element={<FindingsScreen />} />
+                  <Route path="findings/from-file" element={<TakeFindingsScreen />} />
                   <Route path="findings/:record" element={<FindingScreen />} />
                   <Route path="evidence" element={<EvidenceListScreen />} />
                   <Route path="evidence/:record" element={<EvidenceScreen />} />

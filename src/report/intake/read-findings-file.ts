@@ -1,24 +1,13 @@
 import { strFromU8 } from 'fflate';
 import { parseCsv } from 'hucre/csv';
 import { type CellValue, readXlsx } from 'hucre/xlsx';
+import type { FindingsFileRefusal } from '#domain/finding/findings-file.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import { entered } from '../tables/neutralised.ts';
 import { inflateSpreadsheet, largestInflated } from './inflate-spreadsheet.ts';
 
 export const largestFindingsFile = 10_000_000;
 export const mostFindingRows = 5_000;
-
-/** Why a file with findings is not read. Nothing of it is kept. */
-export type FindingsFileRefusal =
-  | { readonly kind: 'fileEmpty' }
-  | { readonly kind: 'fileTooLarge'; readonly size: number; readonly largest: number }
-  /** It becomes more than a list of findings can be, once unpacked. */
-  | { readonly kind: 'unpacksTooLarge'; readonly largest: number }
-  | { readonly kind: 'tooManyRows'; readonly most: number }
-  /** A workbook with a password, or of the kind before 2007. */
-  | { readonly kind: 'lockedOrOld' }
-  | { readonly kind: 'notUtf8' }
-  | { readonly kind: 'notASpreadsheet' };
 
 type Read = Result<readonly (readonly string[])[], FindingsFileRefusal>;
 

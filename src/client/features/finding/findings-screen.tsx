@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
@@ -34,6 +35,14 @@ export const FindingsScreen = () => {
     .toSorted((a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'));
   return (
     <ScreenFrame title={t`Findings`}>
+      <p className="mb-4">
+        <Link
+          to="from-file"
+          className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
+        >
+          <Trans>Take in a list from another tool</Trans>
+        </Link>
+      </p>
       {facts.findings.length === 0 ? (
         <EmptyState title={t`No findings yet`}>
           <Trans>

@@ -50,8 +50,13 @@ export const EditorFrame = ({
           <Trans>Done</Trans>
         </button>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto min-[900px]:flex-row min-[900px]:overflow-hidden">
-        <div className="pad-inline relative min-w-0 flex-1 py-6 min-[900px]:overflow-y-auto">
+      <div
+        className={`flex min-h-0 flex-1 flex-col ${side ? 'overflow-y-auto min-[900px]:flex-row min-[900px]:overflow-hidden' : ''}`}
+      >
+        <div
+          className={`pad-inline relative min-w-0 flex-1 py-6 ${side ? 'min-[900px]:overflow-y-auto' : 'overflow-y-auto'}`}
+          data-scroll
+        >
           <h1
             ref={heading}
             tabIndex={-1}
