@@ -1,6 +1,7 @@
 // `npm run bench -- NAME`: runs one bench, prints its table, ends non-zero where a bar was missed.
 const benches: Record<string, () => Promise<{ readonly run: () => Promise<boolean> }>> = {
   app: () => import('./app.ts'),
+  pdf: () => import('./pdf.ts'),
   sync: () => import('./sync.ts'),
 };
 

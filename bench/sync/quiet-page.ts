@@ -22,6 +22,8 @@ export type QuietPage = {
   readonly evaluate: <T>(expression: string) => Promise<T>;
   /** Does the work while the page has no network. */
   readonly offline: (work: () => Promise<void>) => Promise<void>;
+  /** Lets go of what the page no longer needs, so that memory is told from here on. */
+  readonly settle: () => Promise<void>;
 };
 
 /**
@@ -99,6 +101,10 @@ export const openQuietPage = async (tablet: TabletBrowser, url: string): Promise
       await work();
       await setOffline(false);
       await send('Network.disable');
+    },
+    settle: async () => {
+      await send('HeapProfiler.collectGarbage');
+      await wait(500);
     },
   };
 };
