@@ -2,7 +2,9 @@
  * Text as it is set: tabs become spaces, accents are composed (NFC), lines keep their breaks, marks that only steer its
  * direction or its breaking are left out. A control character becomes its code: nothing is lost without a word.
  */
-export const printable = (text: string): string =>
+export const printable = (text: string): string => (/^[\n\x20-\x7e]*$/u.test(text) ? text : made(text));
+
+const made = (text: string): string =>
   [
     ...text
       .replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n')

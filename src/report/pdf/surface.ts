@@ -6,7 +6,7 @@ import type { Box } from './box.ts';
 import { type Attachment, writeAttachment } from './file/attachment.ts';
 import { creator, type DocumentFacts, pdfDate, xmp } from './file/metadata.ts';
 import { imageObject, matrixOf } from './file/photo-object.ts';
-import { splice } from './file/splice.ts';
+import { bodiesFor, compressedPages, splice, textFor } from './file/splice.ts';
 import { srgbProfile } from './file/srgb-profile.ts';
 import {
   byteString,
@@ -103,7 +103,7 @@ export const makeSurface = <Body>(use: {
   readonly facts: DocumentFacts;
   readonly attachment: Attachment;
 }): Surface<Body> => {
-  const doc = new jsPDF({ unit: 'pt', format: use.paper, compress: true, putOnlyUsedFonts: true, precision: 2 });
+  const doc = new jsPDF({ unit: 'pt', format: use.paper, compress: false, putOnlyUsedFonts: true, precision: 2 });
   (doc as unknown as { __private__: { setPdfVersion(version: string): void } }).__private__.setPdfVersion('1.7');
   const { facts } = use;
   doc.setProperties({ creator });
@@ -294,8 +294,9 @@ export const makeSurface = <Body>(use: {
       const file = doc.output();
       if (failed) throw failed;
       return splice(file, [
-        { mark: fontMark, text: `/Font <<${written?.fonts ?? ''}>>` },
-        ...[...photos.values()].map(({ mark, body, size }) => ({ mark, body, size })),
+        textFor(file, fontMark, `/Font <<${written?.fonts ?? ''}>>`),
+        ...bodiesFor(file, photos.values()),
+        ...compressedPages<Body>(file),
       ]);
     },
   };

@@ -19,6 +19,7 @@ const wordsOf = (text: string): readonly string[] => text.split(/( )/u).filter((
 /** Sets lines in glyphs. */
 export const makeLineSetter = (shelf: FontShelf) => {
   const bidi = makeBidi();
+  const widths = { normal: new Map<string, number>(), bold: new Map<string, number>() };
 
   const inOrder = (text: string, weight: Weight, rtl: boolean): readonly ShapedText[] => {
     const shaped = wordsOf(text).flatMap((word) => shelf.runsOf(word, weight).map((run) => run.shape(rtl)));
@@ -54,9 +55,12 @@ export const makeLineSetter = (shelf: FontShelf) => {
     },
     /** How wide a text is, in thousandths of its size. */
     width: (text: string, weight: Weight): number => {
+      const known = widths[weight].get(text);
+      if (known !== undefined) return known;
       let sum = 0;
       for (const word of wordsOf(text))
         for (const run of shelf.runsOf(word, weight)) sum += run.shape(hasRightToLeft.test(run.text)).advance;
+      widths[weight].set(text, sum);
       return sum;
     },
   };
