@@ -259,6 +259,28 @@ describe('an audit on a tablet without server and network', () => {
     }
   });
 
+  test('keeps the PDF as a file of its own: after a reload it is listed, and saved again with the same bytes', async () => {
+    const printed = async () =>
+      /[0-9a-f]{64}/u.exec(
+        (await page
+          .getByText(/^SHA-256/u)
+          .first()
+          .textContent()) ?? '',
+      )?.[0];
+    const before = await printed();
+    await page.reload();
+    await page.getByText('Made before').waitFor();
+    expect(await printed()).toBe(before);
+    const known = await readdir(downloads);
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+    let again: string | undefined;
+    for (let tries = 0; tries < 100 && !again; tries++) {
+      again = (await readdir(downloads)).find((name) => !known.includes(name) && name.endsWith('.pdf'));
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(sha256(new Uint8Array(await readFile(join(downloads, again ?? ''))))).toBe(before);
+  });
+
   test('saves the audit for other programs, without a network: workbook, Word file, tables, OSCAL', async () => {
     const endings = {
       'Workbook (XLSX)': 'xlsx',
