@@ -28,7 +28,6 @@ export default mergeConfig(
         project('journey', ['test/journey/**/*.test.ts'], 'node', {
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
           globalSetup: ['test/support/build-once.ts'],
         }),
       ],
