@@ -11,6 +11,8 @@ export default mergeConfig(
   { ...app, plugins: app.plugins?.filter((p) => !JSON.stringify(p)?.includes('vite-plugin-pwa')) },
   defineConfig({
     test: {
+      // Left alone it is one less than there are cores: on two, one file after the other, and most of them wait for a browser.
+      maxWorkers: '100%',
       projects: [
         project('domain', ['test/domain/**/*.test.ts'], 'node'),
         project('report', ['test/report/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
