@@ -139,8 +139,6 @@ export const openTeamScreens = async (): Promise<Screens> => {
       { noun: 'finding', record, field: 'deleted', value: true, seen: seenHeads(meisRow, []) },
     ],
   });
-  for (const tablet of [ben, mei]) await tablet.sync();
-
   // From here on the lead's tablet reads, and what it sends meets nobody.
   network = 'down';
   await note(
@@ -149,6 +147,8 @@ export const openTeamScreens = async (): Promise<Screens> => {
     'A.7.4',
     'Label audit of batch 26: 7 of 40 records differ from the guideline. No threshold is written down; the labelling lead decides case by case.',
   );
+  // Only now: what the lead had read before would have been written over, and not be in conflict.
+  for (const tablet of [ben, mei]) await tablet.sync();
   for (const n of [3, 7, 11]) {
     const bytes = await readFile(`public/sample/p${String(n).padStart(2, '0')}.jpg`);
     await page
