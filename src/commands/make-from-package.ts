@@ -32,17 +32,27 @@ export const makeFromPackage = async (
   usage: string,
   {
     flags: flagNames = [],
-    texts: textNames = [],
-  }: { readonly flags?: readonly string[]; readonly texts?: readonly string[] },
+    choices = {},
+  }: {
+    readonly flags?: readonly string[];
+    /** Options that take one of these values. */
+    readonly choices?: { readonly [name: string]: readonly string[] };
+  },
   write: (input: MakingInput) => Promise<Result<readonly string[], { readonly kind: string; readonly words: string }>>,
 ): Promise<number> => {
   const say = (code: number, ...lines: readonly string[]) => {
     console.error(lines.join('\n'));
     return code;
   };
-  const asked = askedFor(flagNames, textNames);
+  const choiceNames = Object.keys(choices);
+  const asked = askedFor(flagNames, choiceNames);
   const [input, output, ...more] = asked?.positionals ?? [];
   if (!asked || !input || !output || more.length > 0) return say(2, usage);
+  const isOffered = (name: string) => {
+    const value = asked.values[name];
+    return value === undefined || (typeof value === 'string' && choices[name]?.includes(value));
+  };
+  if (!choiceNames.every(isOffered)) return say(2, usage);
   const target = resolve(output);
   if (await exists(target))
     return say(2, `${target} is there already.`, 'It was left as it is.', 'Give another name, or take that file away.');
@@ -74,7 +84,7 @@ export const makeFromPackage = async (
     const handle = await open(half, 'wx');
     const flags = new Set(flagNames.filter((name) => asked.values[name] === true));
     const texts = Object.fromEntries(
-      textNames.flatMap((name) => (typeof asked.values[name] === 'string' ? [[name, asked.values[name]]] : [])),
+      choiceNames.flatMap((name) => (typeof asked.values[name] === 'string' ? [[name, asked.values[name]]] : [])),
     );
     try {
       const made = await write({
@@ -102,7 +112,7 @@ export const makeFromPackage = async (
   }
 };
 
-const askedFor = (flagNames: readonly string[], textNames: readonly string[]) => {
+const askedFor = (flagNames: readonly string[], choiceNames: readonly string[]) => {
   try {
     return parseArgs({
       allowPositionals: true,
@@ -110,7 +120,7 @@ const askedFor = (flagNames: readonly string[], textNames: readonly string[]) =>
         report: { type: 'string' },
         audit: { type: 'string' },
         ...Object.fromEntries(flagNames.map((name) => [name, { type: 'boolean' as const }])),
-        ...Object.fromEntries(textNames.map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(choiceNames.map((name) => [name, { type: 'string' as const }])),
       },
     }) as {
       readonly values: { readonly [name: string]: string | boolean | undefined };

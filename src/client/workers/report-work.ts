@@ -6,6 +6,7 @@ import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import { enteredTexts } from '#domain/report/report-texts.ts';
+import { photoForMail } from '#report/pdf/photo-for-mail.ts';
 import { renderReport, reportPhotos, unprintableTexts } from '#report/pdf/render-report.ts';
 import { makeCutFont } from '#report/pdf/text/cut-font.ts';
 import { type TypefaceFiles, type TypefaceName, typefacesFor } from '#report/pdf/text/typefaces.ts';
@@ -70,9 +71,7 @@ const render = async (model: ReportModel, choices: ReportChoices) => {
     fileId: bytesToHex(sha256(utf8ToBytes(canonicalize({ model, choices }) ?? ''))).slice(0, 32),
     photoSource: async (hash) => {
       const original = await photoBytes(hash);
-      // One that can't be drawn stays as it is: the report then says so in its place.
-      const bytes =
-        original && choices.profile === 'mail' ? await reducePhoto(original).catch(() => original) : original;
+      const bytes = original && choices.profile === 'mail' ? await photoForMail(original, reducePhoto) : original;
       return bytes && { head: bytes, size: bytes.length, body: new Blob([bytes]) };
     },
     onProgress: (progress) => say({ kind: 'progress', ...progress }),
