@@ -1,8 +1,24 @@
 import { defineConfig } from '@lingui/cli';
 
-const laterFeatures = ['sync', 'conflict', 'history', 'members', 'report', 'intake'].map(
-  (name) => `src/client/features/${name}`,
-);
+const laterFeatures = [
+  'sync',
+  'conflict',
+  'history',
+  'members',
+  'report',
+  'intake',
+  'organisation',
+  'programme',
+  'plan',
+  'meeting',
+  'sampling',
+  'applicability',
+  'corrective-action',
+  'readiness',
+  'sign-off',
+  'paper',
+  'catalogue',
+].map((name) => `src/client/features/${name}`);
 
 export default defineConfig({
   sourceLocale: 'en',

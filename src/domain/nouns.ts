@@ -1,44 +1,49 @@
 import * as z from 'zod/mini';
+import {
+  auditKinds,
+  lifeCycleStages,
+  methods,
+  photoKeepings,
+  splitKinds,
+  systemRoles,
+  teamRoles,
+} from './audit/audit-choices.ts';
 import { responses } from './checklist/response.ts';
 import { evidenceKinds } from './evidence/evidence-kind.ts';
+import {
+  count,
+  day,
+  id,
+  ids,
+  instant,
+  line,
+  lines,
+  longestLine,
+  longestText,
+  momentOfDay,
+  sha256,
+  signature,
+  source,
+  text,
+} from './fields.ts';
 import { grades, themes } from './finding/grade.ts';
-
-/** Characters a text field may hold; more is refused, and the words stay in the draft. */
-export const longestText = 250_000;
-
-const longestLine = 2_000;
-
-const line = z.string().check(z.maxLength(longestLine));
-const text = z.string().check(z.maxLength(longestText));
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
-const momentOfDay = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/));
-const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const id = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
-const count = z.int().check(z.nonnegative());
-
-/** Which change of which journal a copied fact came from (SYNC: an audit journal is self-contained). */
-const source = z.object({ journal: id, record: id });
-
-export const methods = ['onSite', 'remote', 'hybrid'] as const;
-export const teamRoles = ['lead', 'auditor', 'auditorInTraining', 'technicalExpert', 'observer'] as const;
-export const systemRoles = ['developer', 'provider', 'deployer', 'user'] as const;
-export const photoKeepings = ['original', 'copy2560'] as const;
+import type { laterNouns } from './later-nouns.ts';
 
 /** The file of a piece of evidence: `sha256` and `size` are of the bytes as given, whatever is kept of them. */
 const file = z.object({
   name: line,
   mediaType: line,
   size: count,
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  sha256: sha256,
   /** What this tablet keeps: the bytes as given, or a smaller copy with a hash of its own. */
   kept: z.object({
-    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    sha256: sha256,
     mediaType: line,
     size: count,
     isOriginal: z.boolean(),
   }),
   /** A JPEG made for reading and for the report, where the kept bytes are no JPEG. */
-  readable: z.optional(z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)), size: count })),
+  readable: z.optional(z.object({ sha256: sha256, size: count })),
   width: z.optional(count),
   height: z.optional(count),
   /** EXIF orientation of the kept bytes, 1 to 8. */
@@ -46,8 +51,9 @@ const file = z.object({
 });
 
 /**
- * Every kind of record in an organisation or audit journal, declared once: types, the device store, the recorder's
- * checks and the test builders derive from it. A record comes into being field by field, so every field may be absent.
+ * The kinds of record that an audit's checklist writes, declared once: types, the device store, the recorder's checks
+ * and the test builders derive from it. A record comes into being field by field, so every field may be absent. What
+ * no checklist needs stands in `later-nouns.ts`, and is loaded when it is first written.
  */
 export const nouns = {
   organisation: z.object({ name: line }),
@@ -56,6 +62,11 @@ export const nouns = {
     /** Of the report under its number: the lead's, as the number is. */
     issue: line,
     title: line,
+    kind: z.enum(auditKinds),
+    /** The audit that this one follows up. */
+    followsUp: source,
+    /** The entry of the programme that it was started from. */
+    plannedAudit: source,
     organisation: line,
     organisationSource: source,
     client: line,
@@ -83,7 +94,10 @@ export const nouns = {
     role: z.enum(systemRoles),
     purpose: line,
     owner: line,
-    theme: z.enum(themes),
+    lifeCycleStage: z.enum(lifeCycleStages),
+    riskClass: line,
+    data: text,
+    themes: z.readonly(z.array(z.enum(themes))),
     source,
   }),
   teamMember: z.object({
@@ -92,6 +106,9 @@ export const nouns = {
     mark: line,
     person: id,
     ownAreas: line,
+    /** Areas, and clauses or controls, that this person answers for and so may not audit. */
+    areas: ids,
+    items: lines,
     impartiality: z.enum(['declared', 'notDeclared']),
   }),
   checklistResponse: z.object({
@@ -101,6 +118,11 @@ export const nouns = {
     note: text,
     workingNote: text,
   }),
+  /**
+   * An item that is audited in parts, one by AI system or site: `parts` are their records. Responses, findings and
+   * evidence of a part name the item as `partKey` gives it.
+   */
+  itemSplit: z.object({ item: line, by: z.enum(splitKinds), parts: ids }),
   questionAsked: z.object({ item: line, question: line, asked: z.boolean() }),
   finding: z.object({
     item: line,
@@ -118,6 +140,7 @@ export const nouns = {
     theme: z.enum(themes),
     acknowledgement: z.enum(['agrees', 'disagrees']),
     acknowledgementComment: text,
+    acknowledgementSignature: signature,
     repeatOf: line,
   }),
   evidence: z.object({
@@ -140,29 +163,37 @@ export const nouns = {
     population: count,
     sampleSize: count,
     sampleHits: count,
+    /** The drawn sample that these figures come from. */
+    sample: id,
   }),
   evidenceLink: z.object({ parent: id, evidence: id }),
   /** One member on one installation says that their part of the audit is handed in. */
   handIn: z.object({ person: id, installation: id, handedIn: z.boolean() }),
 } as const;
 
-export type Noun = keyof typeof nouns;
-export type RecordOf<N extends Noun> = z.infer<(typeof nouns)[N]>;
+type Nouns = typeof nouns & typeof laterNouns;
+
+export type Noun = keyof Nouns;
+export type RecordOf<N extends Noun> = z.infer<Nouns[N]>;
 export type FieldOf<N extends Noun> = keyof RecordOf<N> & string;
 export type EvidenceFile = RecordOf<'evidence'>['file'];
 
+/** Schemas of records by their noun. */
+export type NounSchemas = {
+  readonly [noun: string]: { readonly shape: { readonly [field: string]: z.core.$ZodType } };
+};
+
 /** How many characters a text field takes; undefined where the field is no free text. */
-export const longestAllowed = (noun: string, field: string): number | undefined =>
-  isAllowedValue(noun, field, 'x'.repeat(longestLine + 1))
+export const longestAllowed = (noun: string, field: string, schemas: NounSchemas = nouns): number | undefined =>
+  isAllowedValue(noun, field, 'x'.repeat(longestLine + 1), schemas)
     ? longestText
-    : isAllowedValue(noun, field, 'x')
+    : isAllowedValue(noun, field, 'x', schemas)
       ? longestLine
       : undefined;
 
 /** Whether a value may stand in a field of a noun. Null always may: it clears the field. */
-export const isAllowedValue = (noun: string, field: string, value: unknown): boolean => {
+export const isAllowedValue = (noun: string, field: string, value: unknown, schemas: NounSchemas = nouns): boolean => {
   if (field === 'deleted') return typeof value === 'boolean';
-  const shape: Record<string, z.core.$ZodType> | undefined = nouns[noun as Noun]?.shape;
-  const schema = shape?.[field];
+  const schema = Object.hasOwn(schemas, noun) ? schemas[noun]?.shape[field] : undefined;
   return schema !== undefined && (value === null || z.safeParse(schema, value).success);
 };

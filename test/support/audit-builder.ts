@@ -1,4 +1,4 @@
-import { type AuditFacts, auditFacts } from '#domain/audit/audit-facts.ts';
+import { auditFacts, type WholeAudit } from '#domain/audit/audit-facts.ts';
 import { startAudit } from '#domain/audit/start-audit.ts';
 import { answerItem } from '#domain/checklist/answer-item.ts';
 import type { Response } from '#domain/checklist/response.ts';
@@ -14,7 +14,7 @@ import { catalogue, sofia } from './test-tablet.ts';
 export const buildAudit = () => {
   const author = new SimulatedAuthor('a').found();
   author.edit(...startAudit(author.journal, { auditor: sofia, catalogue, today: '2026-03-17', title: 'Test audit' }));
-  const facts = (): AuditFacts => auditFacts(author.journal, catalogue, [...author.view().values()]);
+  const facts = (): WholeAudit => auditFacts(author.journal, catalogue, [...author.view().values()]);
   const act = <R extends { readonly kind: string }>(result: Result<readonly Edit[], R>): void => {
     if (!result.ok) throw new Error(`refused: ${result.refusal.kind}`);
     author.edit(...result.value);

@@ -17,7 +17,13 @@ const AuditsScreen = lazy(() =>
   import('../features/audits/audits-screen.tsx').then((m) => ({ default: m.AuditsScreen })),
 );
 const RecoveryScreen = later(() => import('../features/recovery/recovery-screen.tsx').then((m) => m.RecoveryScreen));
-const PlanScreen = lazy(() => import('../features/plan/plan-screen.tsx').then((m) => ({ default: m.PlanScreen })));
+const OrganisationRoutes = lazy(() =>
+  import('../features/organisation/organisation-routes.tsx').then((m) => ({ default: m.OrganisationRoutes })),
+);
+const CaseRoutes = lazy(() =>
+  import('../features/corrective-action/case-routes.tsx').then((m) => ({ default: m.CaseRoutes })),
+);
+const PlanRoutes = lazy(() => import('../features/plan/plan-routes.tsx').then((m) => ({ default: m.PlanRoutes })));
 const FindingScreen = lazy(() =>
   import('../features/finding/finding-screen.tsx').then((m) => ({ default: m.FindingScreen })),
 );
@@ -33,8 +39,8 @@ const EvidenceScreen = lazy(() =>
 const EvidenceListScreen = lazy(() =>
   import('../features/evidence/evidence-list-screen.tsx').then((m) => ({ default: m.EvidenceListScreen })),
 );
-const ReportScreen = lazy(() =>
-  import('../features/report/report-screen.tsx').then((m) => ({ default: m.ReportScreen })),
+const ReportRoutes = lazy(() =>
+  import('../features/report/report-routes.tsx').then((m) => ({ default: m.ReportRoutes })),
 );
 const SettingsScreen = lazy(() =>
   import('../features/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
@@ -108,12 +114,14 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
             >
               <Routes>
                 <Route path="/" element={<AuditsScreen />} />
+                <Route path="/organisations/*" element={<OrganisationRoutes />} />
+                <Route path="/cases/*" element={<CaseRoutes />} />
                 <Route path="/settings" element={<SettingsScreen />} />
                 <Route path="/sync" element={<SyncScreen />} />
                 <Route path="/join" element={<JoinScreen />} />
                 <Route path="/people" element={<PeopleScreen />} />
                 <Route path="/audits/:journal" element={<AuditFrame />}>
-                  <Route path="plan" element={<PlanScreen />} />
+                  <Route path="plan/*" element={<PlanRoutes />} />
                   <Route path="checklist" element={<ChecklistScreen />} />
                   <Route path="checklist/:item" element={<ChecklistScreen />} />
                   <Route path="findings" element={<FindingsScreen />} />
@@ -121,7 +129,7 @@ const Ready = ({ start }: { start: Start & { kind: 'ready' } }) => {
                   <Route path="findings/:record" element={<FindingScreen />} />
                   <Route path="evidence" element={<EvidenceListScreen />} />
                   <Route path="evidence/:record" element={<EvidenceScreen />} />
-                  <Route path="report" element={<ReportScreen />} />
+                  <Route path="report/*" element={<ReportRoutes />} />
                   <Route path="conflicts" element={<ConflictsScreen />} />
                   <Route path="history/:record" element={<HistoryScreen />} />
                   <Route path="members" element={<MembersScreen />} />

@@ -7,7 +7,7 @@ import { type Authoring, foundJournal, makeChange } from '#domain/journal/make-c
 import { foundedJournalId } from '#domain/journal/memberships.ts';
 import { type Authority, authorityOf } from '#domain/journal/status.ts';
 import { must } from '#domain/must.ts';
-import { isAllowedValue, longestAllowed } from '#domain/nouns.ts';
+import { isAllowedValue, longestAllowed, type NounSchemas, nouns } from '#domain/nouns.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import type { DeviceDatabase, Draft, HeldJournal, StoredBytes } from '../store/device-database.ts';
 import { administrativeChanges } from '../store/read-changes.ts';
@@ -209,7 +209,7 @@ export const makeRecorder = (use: {
           } as const;
           const journal = foundedJournalId({ ...founder, membership });
           const edits = firstEdits(journal);
-          const refusal = refusalOf(edits);
+          const refusal = await refusalOf(edits);
           if (refusal) return refuse(refusal);
           const at = use.now();
           const held: HeldJournal = {
@@ -272,9 +272,9 @@ export const makeRecorder = (use: {
     },
     commit: (commit) =>
       inTurn(async () => {
-        const refusal = refusalOf(commit.edits);
-        if (refusal) return refuse(refusal);
         try {
+          const refusal = await refusalOf(commit.edits);
+          if (refusal) return refuse(refusal);
           for (;;) {
             const done = await attempt(commit);
             if (!done) continue;
@@ -311,10 +311,17 @@ export const closedFor = (
   return isSealed ? 'sealed' : undefined;
 };
 
-const refusalOf = (edits: readonly Edit[]): CommitRefusal | undefined => {
+/** Schemas of these edits' records; those that no checklist writes are loaded when they are first needed. */
+const schemasFor = async (edits: readonly Edit[]): Promise<NounSchemas> =>
+  edits.every(({ noun }) => Object.hasOwn(nouns, noun))
+    ? nouns
+    : { ...nouns, ...(await import('#domain/later-nouns.ts')).laterNouns };
+
+const refusalOf = async (edits: readonly Edit[]): Promise<CommitRefusal | undefined> => {
+  const schemas = await schemasFor(edits);
   for (const { noun, field, value } of edits) {
-    if (isAllowedValue(noun, field, value)) continue;
-    const longest = typeof value === 'string' ? longestAllowed(noun, field) : undefined;
+    if (isAllowedValue(noun, field, value, schemas)) continue;
+    const longest = typeof value === 'string' ? longestAllowed(noun, field, schemas) : undefined;
     if (typeof value === 'string' && longest !== undefined && value.length > longest)
       return { kind: 'textTooLong', field, length: value.length, longest };
     return { kind: 'valueNotAllowed', noun, field };

@@ -1,7 +1,8 @@
+import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { DeviceDatabase } from '../store/device-database.ts';
-import type { FromReportWorker, Preflight, ToReportWorker } from './report-messages.ts';
+import type { FromReportWorker, PaperChoices, Preflight, ToReportWorker } from './report-messages.ts';
 
 export type MadeReport = Extract<FromReportWorker, { kind: 'made' }>;
 export type ReportFailure = Extract<FromReportWorker, { kind: 'failed' }> | { readonly kind: 'cancelled' };
@@ -59,4 +60,15 @@ export const preflightReport = (
 ): ReportJob<Preflight & { readonly kind: 'preflight' }> =>
   job(database, { kind: 'render', purpose: 'preflight', model, choices }, (message) =>
     message.kind === 'preflight' ? message : undefined,
+  );
+
+/** Makes a paper beside the report in a worker of its own. */
+export const makePaper = (
+  database: DeviceDatabase,
+  subject: PaperSubject,
+  making: PaperMaking,
+  choices: PaperChoices,
+): ReportJob<MadeReport> =>
+  job(database, { kind: 'paper', subject, making, choices }, (message) =>
+    message.kind === 'made' ? message : undefined,
   );

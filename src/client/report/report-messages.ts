@@ -1,3 +1,4 @@
+import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 
@@ -17,12 +18,21 @@ export type Preflight = {
   readonly photosWithPlace: number;
 };
 
+/** What is chosen of a paper beside the report. */
+export type PaperChoices = Pick<ReportChoices, 'language' | 'dates' | 'paper'>;
+
 export type ToReportWorker =
   | {
       readonly kind: 'render';
       readonly purpose: 'preflight' | 'pdf';
       readonly model: ReportModel;
       readonly choices: ReportChoices;
+    }
+  | {
+      readonly kind: 'paper';
+      readonly subject: PaperSubject;
+      readonly making: PaperMaking;
+      readonly choices: PaperChoices;
     }
   | { readonly kind: 'photo'; readonly sha256: string; readonly bytes: ArrayBuffer | undefined };
 

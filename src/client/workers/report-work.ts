@@ -3,15 +3,18 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import subsetter from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
 import { jpegFacts } from '#domain/evidence/jpeg-facts.ts';
+import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
-import { enteredTexts } from '#domain/report/report-texts.ts';
+import { enteredTexts, textsIn } from '#domain/report/report-texts.ts';
+import { makePaper } from '#report/papers/make-paper.ts';
 import { photoForMail } from '#report/pdf/photo-for-mail.ts';
+import { renderPaper } from '#report/pdf/render-paper.ts';
 import { renderReport, reportPhotos, unprintableTexts } from '#report/pdf/render-report.ts';
 import { makeCutFont } from '#report/pdf/text/cut-font.ts';
 import { type TypefaceFiles, type TypefaceName, typefacesFor } from '#report/pdf/text/typefaces.ts';
 import { makeWording } from '#report/wording/wording.ts';
-import type { FromReportWorker, ToReportWorker } from '../report/report-messages.ts';
+import type { FromReportWorker, PaperChoices, ToReportWorker } from '../report/report-messages.ts';
 import { reducePhoto } from './reduce-photo.ts';
 import { fetchTypeface } from './typeface-files.ts';
 
@@ -19,14 +22,20 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const say = (message: FromReportWorker) => self.postMessage(message);
 
-const fetchTypefaces = async (model: ReportModel, { language }: ReportChoices) => {
-  const texts = enteredTexts(model).map(({ text }) => text);
+const fetchTypefaces = async (texts: readonly string[], { language }: Pick<ReportChoices, 'language'>) => {
   const names: readonly TypefaceName[] = ['latin', ...typefacesFor(texts, language)];
   const found = await Promise.all(names.map(fetchTypeface));
   const typefaces = found.filter((typeface): typeface is TypefaceFiles => typeface !== undefined);
   if (typefaces[0]?.name !== 'latin') throw new Error('The fonts of the report are not on this device.');
   return { typefaces, lacking: names.filter((_, i) => found[i] === undefined) };
 };
+
+const textsOf = (model: ReportModel) => enteredTexts(model).map(({ text }) => text);
+
+const fetchCutFont = () =>
+  fetch(subsetter)
+    .then((response) => response.arrayBuffer())
+    .then((wasm) => makeCutFont(new Uint8Array(wasm)));
 
 const asked = new Map<string, ((bytes: Uint8Array<ArrayBuffer> | undefined) => void)[]>();
 
@@ -49,18 +58,13 @@ const countPhotosWithPlace = async (model: ReportModel): Promise<number> => {
 };
 
 const preflight = async (model: ReportModel, choices: ReportChoices) => {
-  const { typefaces, lacking } = await fetchTypefaces(model, choices);
+  const { typefaces, lacking } = await fetchTypefaces(textsOf(model), choices);
   const unprintable = unprintableTexts(model, typefaces);
   say({ kind: 'preflight', unprintable, fontsLacking: lacking, photosWithPlace: await countPhotosWithPlace(model) });
 };
 
 const render = async (model: ReportModel, choices: ReportChoices) => {
-  const [{ typefaces }, cutFont] = await Promise.all([
-    fetchTypefaces(model, choices),
-    fetch(subsetter)
-      .then((response) => response.arrayBuffer())
-      .then((wasm) => makeCutFont(new Uint8Array(wasm))),
-  ]);
+  const [{ typefaces }, cutFont] = await Promise.all([fetchTypefaces(textsOf(model), choices), fetchCutFont()]);
   const { pieces, pages, notShown } = await renderReport<Blob>(model, {
     typefaces,
     cutFont,
@@ -81,6 +85,23 @@ const render = async (model: ReportModel, choices: ReportChoices) => {
   say({ kind: 'made', pdf, pages, sha256: await hashOf(pdf), notShown });
 };
 
+const renderSubject = async (subject: PaperSubject, making: PaperMaking, choices: PaperChoices) => {
+  const paper = makePaper(subject, making, choices);
+  const [{ typefaces }, cutFont] = await Promise.all([fetchTypefaces(textsIn(paper), choices), fetchCutFont()]);
+  const w = makeWording(choices.language, choices.dates);
+  const { pieces, pages } = renderPaper(paper, {
+    typefaces,
+    cutFont,
+    language: choices.language,
+    size: choices.paper,
+    madeAt: making.at,
+    fileId: bytesToHex(sha256(utf8ToBytes(canonicalize({ paper, making }) ?? ''))).slice(0, 32),
+    pageOf: (page, all) => w('pageOf', { page, pages: all }),
+  });
+  const pdf = new Blob([...pieces], { type: 'application/pdf' });
+  say({ kind: 'made', pdf, pages, sha256: await hashOf(pdf), notShown: [] });
+};
+
 /** Piece by piece: the file may be larger than memory. */
 const hashOf = async (pdf: Blob): Promise<string> => {
   const hash = sha256.create();
@@ -88,6 +109,11 @@ const hashOf = async (pdf: Blob): Promise<string> => {
   for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
   return bytesToHex(hash.digest());
 };
+
+const workOn = (message: Exclude<ToReportWorker, { kind: 'photo' }>): Promise<void> =>
+  message.kind === 'paper'
+    ? renderSubject(message.subject, message.making, message.choices)
+    : (message.purpose === 'pdf' ? render : preflight)(message.model, message.choices);
 
 export const onMessage = (message: ToReportWorker): void => {
   if (message.kind === 'photo') {
@@ -97,7 +123,7 @@ export const onMessage = (message: ToReportWorker): void => {
     for (const resolve of waiting) resolve(bytes);
     return;
   }
-  (message.purpose === 'pdf' ? render : preflight)(message.model, message.choices).catch((error: unknown) =>
+  workOn(message).catch((error: unknown) =>
     say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }),
   );
 };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { type ReportModel, reportModel } from '#domain/report/report-model.ts';
@@ -101,7 +101,7 @@ const checkProof = async (path: string, read: AuditPackage): Promise<Result<read
 };
 
 const writeAudit = async (
-  facts: AuditFacts,
+  facts: WholeAudit,
   read: AuditPackage,
   use: { readonly wording: Wording; readonly app: string; readonly at: string },
   put: PutFile,

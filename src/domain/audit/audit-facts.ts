@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { computedRecordId } from '../journal/record-id.ts';
+import { type JournalFacts, journalFacts } from '../journal-facts.ts';
 import type { Noun } from '../nouns.ts';
-import { isShown, type Row } from '../row.ts';
+import { isShown, type Row, shownInOrder } from '../row.ts';
 
 /** All that an audit's journal says, by noun, without what is deleted. What acts decide on and reports are made from. */
 export type AuditFacts = {
@@ -22,22 +23,11 @@ export type AuditFacts = {
   readonly numbersGiven: readonly string[];
 };
 
+/** The facts of an audit with every other record of its journal: its agenda, meetings, samples. */
+export type WholeAudit = AuditFacts & JournalFacts;
+
 /** An audit's general facts exist once in its journal. */
 export const auditRecordId = (journal: string): string => computedRecordId(journal, 'audit', 'facts');
-
-type Kept = Pick<Row<'audit'>, 'createdAt' | 'createdN' | 'record' | 'visibility'>;
-
-/** In the order they were begun; plain comparison, since thousands of rows are sorted while somebody waits. */
-const byCreation = (a: Kept, b: Kept) =>
-  a.createdAt !== b.createdAt
-    ? a.createdAt < b.createdAt
-      ? -1
-      : 1
-    : a.createdN - b.createdN || (a.record < b.record ? -1 : 1);
-
-/** The rows that are not deleted, in the order they were begun. */
-export const shownInOrder = <R extends Kept>(rows: readonly R[]): readonly R[] =>
-  rows.filter(isShown).toSorted(byCreation);
 
 export const responsesByItem = (rows: readonly Row<'checklistResponse'>[]): AuditFacts['responses'] =>
   new Map(
@@ -58,18 +48,18 @@ export const linksBetween = (
 export const numbersIn = (rows: readonly (Row<'finding'> | Row<'evidence'>)[]): readonly string[] =>
   rows.flatMap((row) => row.fields.number ?? []);
 
-/** Sorts an audit's rows, hidden ones among them, into facts. */
+/** Sorts all of an audit's rows, hidden ones among them, into facts. */
 export const auditFacts = (
   journal: string,
   catalogue: Catalogue,
   rows: readonly { readonly noun: string }[],
-): AuditFacts => {
+): WholeAudit => {
   const byNoun = Map.groupBy(rows, (row) => row.noun);
   const of = <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []) as unknown as readonly Row<N>[];
   const findings = shownInOrder(of('finding'));
   const evidence = shownInOrder(of('evidence'));
   return {
-    journal,
+    ...journalFacts(journal, rows),
     catalogue,
     audit: shownInOrder(of('audit'))[0],
     sites: shownInOrder(of('site')),

@@ -1,4 +1,4 @@
-import type { AuditFacts } from '../audit/audit-facts.ts';
+import type { WholeAudit } from '../audit/audit-facts.ts';
 import { itemStates } from '../checklist/item-states.ts';
 import { gradeOf } from '../checklist/verdict.ts';
 import { evidenceOf } from '../evidence/record-evidence.ts';
@@ -37,7 +37,7 @@ const isDrawable = (file: EvidenceFile | undefined) =>
 const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
 
 /** What a report made now would lack. A draft can be made at any time; what lacks is said in it, never hidden. */
-export const reportGaps = (facts: AuditFacts): readonly PartState[] => {
+export const reportGaps = (facts: WholeAudit): readonly PartState[] => {
   const audit = facts.audit?.fields ?? {};
   const items = itemStates(facts);
   const reported = facts.evidence.filter((row) => row.fields.paper !== 'working');

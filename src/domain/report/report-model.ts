@@ -1,4 +1,4 @@
-import type { AuditFacts } from '../audit/audit-facts.ts';
+import type { AuditFacts, WholeAudit } from '../audit/audit-facts.ts';
 import { checklistGroups, titleInContext } from '../checklist/checklist-item.ts';
 import { itemStates } from '../checklist/item-states.ts';
 import type { Response } from '../checklist/response.ts';
@@ -95,7 +95,7 @@ const withoutKeys = <T extends object, K extends string>(record: T, keys: readon
   >;
 
 export const reportModel = (
-  facts: AuditFacts,
+  facts: WholeAudit,
   made: { readonly at: string; readonly app: string; readonly withWorkingPapers?: boolean },
 ): ReportModel => {
   const items = itemStates(facts);

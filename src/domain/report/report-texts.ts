@@ -53,3 +53,11 @@ export const enteredTexts = (model: ReportModel): readonly EnteredText[] => {
   walk(model, '', '');
   return found;
 };
+
+/** Every text in a value of plain data. */
+export const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).flatMap(textsIn)
+      : [];

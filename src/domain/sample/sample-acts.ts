@@ -7,9 +7,10 @@ import { linkEvidence } from '../evidence/record-evidence.ts';
 import { isNonconformity } from '../finding/grade.ts';
 import type { Edit } from '../journal/edit.ts';
 import { must } from '../must.ts';
-import type { EvidenceFile } from '../nouns.ts';
+import type { EvidenceFile, Noun } from '../nouns.ts';
 import { editsOf } from '../row.ts';
 import type { SampleAudit, SampleItem } from './sample-audit.ts';
+import { sampleRecord } from './sample-record.ts';
 
 /** One act of the sample: its edits, and the photos whose bytes go with it. */
 export type SampleAct = { readonly edits: readonly Edit[]; readonly photos: readonly string[] };
@@ -29,9 +30,9 @@ export const sampleActs = (
   },
 ): readonly SampleAct[] => {
   const { newId } = use;
-  const keyed = <T extends { readonly key: string }>(records: readonly T[]) =>
-    new Map(records.map((record) => [record.key, newId()] as const));
-  const [sites, aiSystems] = [keyed(sample.sites), keyed(sample.aiSystems)];
+  const keyed = <T extends { readonly key: string }>(noun: Noun, records: readonly T[]) =>
+    new Map(records.map(({ key }) => [key, sampleRecord(journal, noun, key)] as const));
+  const [sites, aiSystems] = [keyed('site', sample.sites), keyed('aiSystem', sample.aiSystems)];
   const procedures = sample.procedures.map((procedure) => ({ record: newId(), procedure }));
   const nameOf = (mark: string) =>
     must(
@@ -66,7 +67,7 @@ export const sampleActs = (
     const item = own === undefined ? said.item : must(procedures[Number(own) - 1], said.item).record;
     const leaf = leavesOf(use.catalogue).find((candidate) => candidate.ref === said.item);
     const isFailed = said.findings.some((finding) => isNonconformity(finding.grade));
-    const records = keyed(said.evidence);
+    const records = keyed('evidence', said.evidence);
     return {
       photos: said.evidence.flatMap((evidence) => evidence.photo?.file ?? []),
       edits: [
@@ -95,13 +96,14 @@ export const sampleActs = (
           });
         }),
         ...said.findings.flatMap((finding) => {
-          const record = newId();
+          const number = give(nextFindingNumber(finding.by, given));
+          const record = sampleRecord(journal, 'finding', number);
           return [
             ...editsOf('finding', record, {
               ...finding.fields,
               item,
               grade: finding.grade,
-              number: give(nextFindingNumber(finding.by, given)),
+              number,
               raisedBy: nameOf(finding.by),
               site: finding.site && sites.get(finding.site),
               aiSystem: finding.aiSystem && aiSystems.get(finding.aiSystem),

@@ -48,12 +48,14 @@ export type SampleAudit = {
   readonly organisation: string;
   readonly audit: Partial<Omit<RecordOf<'audit'>, 'catalogue' | 'organisation' | 'organisationSource'>>;
   readonly sites: readonly (Omit<RecordOf<'site'>, 'source'> & { readonly key: string })[];
-  readonly aiSystems: readonly (Omit<RecordOf<'aiSystem'>, 'source' | 'theme'> & {
+  readonly aiSystems: readonly (Pick<RecordOf<'aiSystem'>, 'name' | 'role' | 'purpose' | 'owner'> & {
     readonly key: string;
-    readonly theme?: RecordOf<'aiSystem'>['theme'];
+    readonly themes?: RecordOf<'aiSystem'>['themes'];
   })[];
   readonly procedures: readonly RecordOf<'procedure'>[];
   /** The first is the lead. */
-  readonly team: readonly (Omit<RecordOf<'teamMember'>, 'person' | 'ownAreas'> & { readonly ownAreas?: string })[];
+  readonly team: readonly (Omit<RecordOf<'teamMember'>, 'person' | 'ownAreas' | 'areas' | 'items'> & {
+    readonly ownAreas?: string;
+  })[];
   readonly items: readonly SampleItem[];
 };

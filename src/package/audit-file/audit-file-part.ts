@@ -1,9 +1,9 @@
-import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import type { methods, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
+import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import type { Response } from '#domain/checklist/response.ts';
 import type { Verdict } from '#domain/checklist/verdict.ts';
 import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import type { Grade, Theme } from '#domain/finding/grade.ts';
-import type { methods, systemRoles, teamRoles } from '#domain/nouns.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { EvidenceEntry } from '../evidence/named-files.ts';
@@ -45,7 +45,7 @@ export type Table = {
 };
 
 export type AuditFileSubject = {
-  readonly facts: AuditFacts;
+  readonly facts: WholeAudit;
   readonly model: ReportModel;
   readonly entries: readonly EvidenceEntry[];
   /** Where a file lies in the audit file, by its hash; undefined where its bytes weren't there. */

@@ -75,12 +75,12 @@ const plan: AuditFilePart = {
           'ai-systems',
           words('table.aiSystems'),
           (['column.name', 'column.role', 'column.purpose', 'column.owner', 'column.theme'] as const).map(titled),
-          model.aiSystems.map(({ name, role, purpose, owner, theme }) => [
+          model.aiSystems.map(({ name, role, purpose, owner, themes }) => [
             name,
             role && w(`system.${role}`),
             purpose,
             owner,
-            theme && w(`theme.${theme}`),
+            w.list((themes ?? []).map((theme) => w(`theme.${theme}`))),
           ]),
         ),
         ...table(

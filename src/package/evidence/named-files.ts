@@ -1,4 +1,4 @@
-import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import type { AuditFacts, WholeAudit } from '#domain/audit/audit-facts.ts';
 import { type ReportEvidence, reportModel } from '#domain/report/report-model.ts';
 import type { Row } from '#domain/row.ts';
 import { readableName } from './readable-name.ts';
@@ -15,7 +15,7 @@ export type EvidenceEntry = {
  * labels of their own (`W1`), so that no report's label moves by them.
  */
 export const evidenceEntries = (
-  facts: AuditFacts,
+  facts: WholeAudit,
   made: { readonly madeAt: string; readonly app: string },
 ): readonly EvidenceEntry[] => {
   const isWorking = (row: Row<'evidence'>) => row.fields.paper === 'working';

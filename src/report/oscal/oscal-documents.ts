@@ -47,7 +47,7 @@ const planOf = (audit: OscalAudit): OscalObject => {
       type: 'ai-system',
       title: title(system.name, w('notGiven')),
       description: markup(system.purpose?.trim() ? system.purpose : w('notGiven')),
-      props: props({ role: system.role, owner: system.owner, theme: system.theme }),
+      props: props({ role: system.role, owner: system.owner, themes: system.themes?.join(' ') }),
       status: { state: 'other' },
     }),
   );

@@ -40,7 +40,7 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
           system.role && w(`system.${system.role}`),
           system.purpose,
           system.owner,
-          system.theme && w(`theme.${system.theme}`),
+          w.list((system.themes ?? []).map((theme) => w(`theme.${theme}`))),
         ),
       ),
     ),

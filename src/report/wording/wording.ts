@@ -6,11 +6,9 @@ import english from './en.json' with { type: 'json' };
 
 export type WordingKey = keyof typeof english;
 
-const languages = { en: english, de: german } satisfies Record<ReportLanguage, Record<WordingKey, string>>;
-
-/** The report's own words in its language and date format, which are chosen apart from the interface's. */
-export type Wording = {
-  (key: WordingKey, values?: Record<string, string | number>): string;
+/** The words of a printed thing in its language and date format, which are chosen apart from the interface's. */
+export type WordsBy<Key extends string> = {
+  (key: Key, values?: Record<string, string | number>): string;
   readonly language: ReportLanguage;
   /** A day (`2026-03-17`) as people write it. */
   day(day: string | undefined): string;
@@ -18,6 +16,9 @@ export type Wording = {
   moment(moment: string | undefined): string;
   list(parts: readonly string[]): string;
 };
+
+/** The report's own words. */
+export type Wording = WordsBy<WordingKey>;
 
 /** A date that no calendar has is printed as it was recorded. */
 const written = (format: Pick<Intl.DateTimeFormat, 'format'>, instant: string, recorded: string): string => {
@@ -52,12 +53,20 @@ const dateWriters = (language: ReportLanguage, dates: DateFormat) => {
   }
 };
 
-export const makeWording = (language: ReportLanguage = 'en', dates: DateFormat = 'words'): Wording => {
+export const makeWording = (language: ReportLanguage = 'en', dates: DateFormat = 'words'): Wording =>
+  wordingOf({ en: english, de: german }, language, dates);
+
+/** Words from dictionaries that say the same in every language: each has every key. */
+export const wordingOf = <Key extends string>(
+  languages: Readonly<Record<ReportLanguage, Readonly<Record<Key, string>>>>,
+  language: ReportLanguage,
+  dates: DateFormat,
+): WordsBy<Key> => {
   const i18n = setupI18n({ locale: language, messages: { [language]: languages[language] } });
   i18n.setMessagesCompiler(compileMessage);
   const { days, moments } = dateWriters(language, dates);
   const lists = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' });
-  return Object.assign((key: WordingKey, values: Record<string, string | number> = {}) => i18n._(key, values), {
+  return Object.assign((key: Key, values: Record<string, string | number> = {}) => i18n._(key, values), {
     language,
     day: (day: string | undefined) => (day ? written(days, `${day}T00:00:00Z`, day) : ''),
     moment: (moment: string | undefined) => {

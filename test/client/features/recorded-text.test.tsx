@@ -7,7 +7,7 @@ import { RecordedTextField } from '#client/features/tablet/recorded-text-field.t
 import { type Tablet, TabletProvider } from '#client/features/tablet/tablet-context.tsx';
 import { useRows } from '#client/store/live-rows.ts';
 import { responseRecordId } from '#domain/checklist/answer-item.ts';
-import { longestText } from '#domain/nouns.ts';
+import { longestText } from '#domain/fields.ts';
 import { catalogue, testTablet } from '#test/support/test-tablet.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });

@@ -4,11 +4,11 @@ import { makeRecorder } from '#client/recorder/recorder.ts';
 import { makeSignatureCheck } from '#client/recorder/signature-check.ts';
 import { makeDeviceDatabase } from '#client/store/device-database.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
+import { longestText } from '#domain/fields.ts';
 import { chainFaults } from '#domain/journal/chain.ts';
 import { linkHash } from '#domain/journal/hashes.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
-import { longestText } from '#domain/nouns.ts';
 import { editsOf } from '#domain/row.ts';
 import { testTablet } from '#test/support/test-tablet.ts';
 

@@ -19,8 +19,13 @@ export const AuditFrame = () => {
   const isOnItem = useMatch('/audits/:journal/checklist/:item') !== null;
   const onFinding = useMatch('/audits/:journal/findings/:record');
   const onEvidence = useMatch('/audits/:journal/evidence/:record');
+  const onPlanned = useMatch('/audits/:journal/plan/:place/:record/*');
   const onOther = useMatch('/audits/:journal/:place/*')?.params.place ?? '';
-  const isEditing = onFinding !== null || onEvidence !== null || ['conflicts', 'history', 'members'].includes(onOther);
+  const isEditing =
+    onFinding !== null ||
+    onEvidence !== null ||
+    onPlanned !== null ||
+    ['conflicts', 'history', 'members'].includes(onOther);
   if (!open) return <p className="sr-only" role="status">{t`Opening the audit`}</p>;
   if (!open.facts.audit)
     return (

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ClipboardList, RefreshCw, Settings } from 'lucide-react';
+import { Building2, ClipboardList, ListChecks, RefreshCw, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { StateChip } from '../offline/state-chip.tsx';
@@ -10,6 +10,8 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
   const { t } = useLingui();
   const places = [
     { to: '/', icon: <ClipboardList aria-hidden size={24} strokeWidth={1.75} />, text: t`Audits` },
+    { to: '/organisations', icon: <Building2 aria-hidden size={24} strokeWidth={1.75} />, text: t`Organisation` },
+    { to: '/cases', icon: <ListChecks aria-hidden size={24} strokeWidth={1.75} />, text: t`Actions` },
     { to: '/sync', icon: <RefreshCw aria-hidden size={24} strokeWidth={1.75} />, text: t`Sync` },
     { to: '/settings', icon: <Settings aria-hidden size={24} strokeWidth={1.75} />, text: t`Settings` },
   ];
@@ -18,9 +20,9 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
       <NavLink
         key={to}
         to={to}
-        end
+        end={to === '/'}
         className={({ isActive }) =>
-          `press flex min-h-13 items-center rounded-card px-4 ${look} ${isActive ? `font-bold text-accent ${active}` : 'text-ink'}`
+          `press flex min-h-13 items-center rounded-card ${look} ${isActive ? `font-bold text-accent ${active}` : 'text-ink'}`
         }
       >
         {icon}
@@ -34,7 +36,7 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
           <img src="/icons/icon.svg" alt="" width={32} height={32} />
           <Trans>Clausewalk</Trans>
         </p>
-        {links('gap-4', 'bg-soft')}
+        {links('gap-4 px-4', 'bg-soft')}
       </nav>
       <main className="min-h-0 min-w-0 flex-1">
         <ScreenFrame
@@ -54,7 +56,7 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
         data-no-print
         className="flex border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
-        {links('min-h-16 flex-1 flex-col justify-center gap-1', '')}
+        {links('min-h-16 flex-auto flex-col justify-center gap-1 px-1', '')}
       </nav>
     </div>
   );

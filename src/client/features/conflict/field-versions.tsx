@@ -2,10 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Response } from '#domain/checklist/response.ts';
 import { responses } from '#domain/checklist/response.ts';
+import { longestText } from '#domain/fields.ts';
 import { type Grade, grades } from '#domain/finding/grade.ts';
 import type { Json } from '#domain/journal/change.ts';
 import type { Head } from '#domain/journal/record-state.ts';
-import { longestAllowed, longestText, type Noun } from '#domain/nouns.ts';
+import { laterNouns } from '#domain/later-nouns.ts';
+import { longestAllowed, type Noun, nouns } from '#domain/nouns.ts';
 import { Button } from '../../ui/button.tsx';
 import { OptionCard } from '../../ui/option-card.tsx';
 import { VerdictTile } from '../checklist/verdict-look.tsx';
@@ -36,7 +38,7 @@ export const FieldVersions = ({
   const [chosen, setChosen] = useState<string>();
   const [combined, setCombined] = useState<string>();
   const word = fieldWord(field, i18n);
-  const isText = longestAllowed(noun, field) === longestText;
+  const isText = longestAllowed(noun, field, { ...nouns, ...laterNouns }) === longestText;
   const choice = heads.find((head) => head.id === chosen);
   const settle = (value: Json) =>
     act.run(

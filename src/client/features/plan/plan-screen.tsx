@@ -3,10 +3,11 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, Trash2 } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
+import { methods, photoKeepings, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
-import { methods, photoKeepings, type RecordOf, systemRoles, teamRoles } from '#domain/nouns.ts';
+import type { RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
 import { photosThatFit } from '../../store/storage-room.ts';
@@ -20,6 +21,7 @@ import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
+import { PlanNav } from './plan-nav.tsx';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
 
@@ -89,6 +91,7 @@ export const PlanScreen = () => {
         </Button>
       }
     >
+      <PlanNav />
       <div className="grid gap-8 min-[900px]:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <RecordedTextField {...field('title')} label={t`Title of the audit`} />

@@ -1,8 +1,8 @@
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
-import { copyOrganisationFact } from '#domain/audit/start-audit.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
 import type { RecordOf } from '#domain/nouns.ts';
+import { copyFact } from '#domain/organisation/copy-fact.ts';
 import { editsOf, isShown, type Row } from '#domain/row.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -65,9 +65,7 @@ export const useOrganisation = (facts: AuditFacts) => {
     }
     return act.run({
       ok: true,
-      value: copyOrganisationFact(facts.journal, { journal, record, noun, fields } as Parameters<
-        typeof copyOrganisationFact
-      >[1]),
+      value: copyFact<'site' | 'aiSystem'>(facts.journal, { journal, record, noun, fields }),
     });
   };
 
@@ -82,7 +80,7 @@ export const useOrganisation = (facts: AuditFacts) => {
     add,
     offered,
     take: (row: Row<'site'> | Row<'aiSystem'>) =>
-      act.run({ ok: true, value: copyOrganisationFact(facts.journal, row) }),
+      act.run({ ok: true, value: copyFact<'site' | 'aiSystem'>(facts.journal, row) }),
     knownNames: organisations.flatMap((row) => row.fields.name ?? []),
   };
 };

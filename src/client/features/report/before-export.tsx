@@ -7,17 +7,18 @@ import { preflightReport } from '../../report/make-report.ts';
 import type { Preflight, UnprintableText } from '../../report/report-messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { WarnPanel } from '../../ui/panel.tsx';
-import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
+import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 
 /** What a person should know before the PDF leaves the tablet. Looked for when the panel opens. */
 export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
-  const { facts } = useAudit();
+  const facts = useWholeAudit();
   const { database, app, now } = useTablet();
   const { t } = useLingui();
   const [found, setFound] = useState<Preflight>();
   const { language } = choices;
   useEffect(() => {
+    if (!facts) return;
     const model = reportModel(facts, { at: now(), app });
     const job = preflightReport(database, model, {
       language,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, ChevronRight, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import type { PartState, ReportPart } from '#domain/report/report-gaps.ts';
@@ -10,6 +10,7 @@ import { Card, Section } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
+import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { ExportPanel } from './export-panel.tsx';
 import { HandInPanel } from './hand-in-panel.tsx';
 import { partWords } from './report-words.ts';
@@ -19,7 +20,8 @@ export const ReportScreen = () => {
   const { facts } = useAudit();
   const { t } = useLingui();
   const [isAllShown, setAllShown] = useState(false);
-  const gaps = reportGaps(facts);
+  const whole = useWholeAudit();
+  const gaps = useMemo(() => (whole ? reportGaps(whole) : []), [whole]);
   const needed = gaps.filter((gap) => gap.lacking.length > 0);
   const complete = gaps.filter((gap) => gap.lacking.length === 0);
   const field = (name: string) => ({

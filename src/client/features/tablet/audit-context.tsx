@@ -1,10 +1,10 @@
 import { createContext, use, useMemo, useRef } from 'react';
-import { type AuditFacts, linksBetween, numbersIn, responsesByItem, shownInOrder } from '#domain/audit/audit-facts.ts';
+import { type AuditFacts, linksBetween, numbersIn, responsesByItem } from '#domain/audit/audit-facts.ts';
 import { checklistItems } from '#domain/checklist/checklist-item.ts';
 import { findingsByItem, type ItemWithState, statesOf } from '#domain/checklist/item-states.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import type { Noun } from '#domain/nouns.ts';
-import type { Row } from '#domain/row.ts';
+import { type Row, shownInOrder } from '#domain/row.ts';
 import { useRows } from '../../store/live-rows.ts';
 import { useTablet } from './tablet-context.tsx';
 

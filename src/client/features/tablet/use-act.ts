@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
-import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import type { Edit } from '#domain/journal/edit.ts';
+import type { JournalFacts } from '#domain/journal-facts.ts';
 import type { Result } from '#domain/result.ts';
 import type { Commit } from '../../recorder/recorder.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
-import { readAuditFacts } from '../../store/read-facts.ts';
+import { readAuditFacts, readJournalFacts } from '../../store/read-facts.ts';
 import { say } from '../../ui/toast.tsx';
 import type { Refusal } from './refusal-words.ts';
 import { sayRefusal } from './say-refusal.ts';
@@ -22,7 +23,12 @@ export type Act = {
   ): Promise<boolean>;
   /** The same for an act that must not decide on an older screen: what is typed is settled first, and facts are read anew. */
   decide(
-    act: (facts: AuditFacts) => Result<readonly Edit[], Refusal & { kind: string }>,
+    act: (facts: WholeAudit) => Result<readonly Edit[], Refusal & { kind: string }>,
+    done?: string,
+  ): Promise<boolean>;
+  /** The same in a journal of any kind. */
+  decideIn(
+    act: (facts: JournalFacts) => Result<readonly Edit[], Refusal & { kind: string }>,
     done?: string,
   ): Promise<boolean>;
   refuse(refusal: Refusal): void;
@@ -73,5 +79,13 @@ export const useAct = (journal: string): Act => {
     [catalogue, database, drafts, journal, run],
   );
 
-  return useMemo(() => ({ run, decide, refuse }), [run, decide, refuse]);
+  const decideIn = useCallback<Act['decideIn']>(
+    async (act, done) => {
+      await drafts.settleAll();
+      return run(act(await readJournalFacts(database, journal)), done);
+    },
+    [database, drafts, journal, run],
+  );
+
+  return useMemo(() => ({ run, decide, decideIn, refuse }), [run, decide, decideIn, refuse]);
 };

@@ -102,7 +102,7 @@ export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
           [w('table.owner'), 1.6],
         ],
         model.aiSystems.map((system) => [
-          joined(system.name, system.theme && w(`theme.${system.theme}`)),
+          joined(system.name, w.list((system.themes ?? []).map((theme) => w(`theme.${theme}`)))),
           system.role ? w(`system.${system.role}`) : '',
           system.purpose ?? '',
           system.owner ?? '',

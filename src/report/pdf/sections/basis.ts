@@ -38,7 +38,12 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
       ],
       model.aiSystems.map((system) => ({
         cells: [
-          [system.name, system.theme ? `(${w(`theme.${system.theme}`)})` : undefined].filter(Boolean).join(' '),
+          [
+            system.name,
+            system.themes?.length ? `(${w.list(system.themes.map((theme) => w(`theme.${theme}`)))})` : undefined,
+          ]
+            .filter(Boolean)
+            .join(' '),
           system.role ? w(`system.${system.role}`) : '',
           system.purpose ?? '',
           system.owner ?? '',

@@ -1,0 +1,7 @@
+import type { PlanModel } from '../plan/plan-model.ts';
+
+/** What a paper beside the report is made of: facts as plain data, so that a worker can take them. */
+export type PaperSubject = { readonly kind: 'plan'; readonly model: PlanModel };
+
+/** When and by which version of the app a paper is made. */
+export type PaperMaking = { readonly at: string; readonly app: string };

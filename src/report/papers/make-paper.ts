@@ -1,0 +1,16 @@
+import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts';
+import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.ts';
+import type { Paper } from './paper.ts';
+import { planPaper } from './plan/plan-paper.ts';
+
+/** The paper of a subject in words. */
+export const makePaper = (
+  subject: PaperSubject,
+  making: PaperMaking,
+  choices: { readonly language: ReportLanguage; readonly dates: DateFormat },
+): Paper => {
+  switch (subject.kind) {
+    case 'plan':
+      return planPaper(subject.model, making, choices);
+  }
+};
