@@ -29,7 +29,7 @@ export default {
     ...only('report', '^src/report/', '^src/(report|domain)/', 'jspdf|harfbuzzjs|bidi-js|fflate|hucre|docx|@lingui/core|@lingui/message-utils'),
     ...only('server', '^src/server/', '^src/(server|domain|protocol|package)/'),
     ...only('ui', '^src/client/ui/', '^src/client/ui/'),
-    ...only('store', '^src/client/store/', '^src/(client/store|domain)/', 'dexie'),
+    ...only('store', '^src/client/store/', '^src/(client/store|domain)/', 'dexie|react/'),
     ...only('recorder', '^src/client/recorder/', '^src/(client/(recorder|store)|domain|protocol)/', 'dexie|uuid|@noble/hashes|@noble/ed25519|exifr'),
     ...only('sync', '^src/client/sync/', '^src/(client/(sync|store|recorder)|domain|protocol|package)/', 'dexie|@noble/hashes|zod'),
     ...only('client report', '^src/client/report/', '^src/(client/(report|store|recorder)|domain|report)/'),
