@@ -60,6 +60,15 @@ export const openTeamScreens = async (): Promise<Screens> => {
     await page.getByRole('button', { name: 'Sync now', disabled: false }).click();
     await page.getByRole('button', { name: 'Sync now', disabled: false }).waitFor();
   };
+  /** The button is free again before the lead's tablet has begun: what a colleague should get is waited for. */
+  const syncUntil = async (tablet: ConnectedTablet, hasArrived: () => Promise<boolean>) => {
+    for (let tries = 0; tries < 60; tries++) {
+      await tablet.sync();
+      if (await hasArrived()) return;
+      await page.waitForTimeout(1_000);
+    }
+    throw new Error(`what the lead sent never arrived: ${await page.getByRole('main').innerText()}`);
+  };
 
   const people = new Map<string, ConnectedTablet>();
   for (const [name, role] of [
@@ -90,7 +99,11 @@ export const openTeamScreens = async (): Promise<Screens> => {
   }
   await note(page, audit, 'A.7.4', 'Label audit of batch 26: 7 of 40 records differ from the guideline.');
   await sync();
-  for (const tablet of [ben, mei, jonas]) await tablet.sync();
+  for (const tablet of [ben, mei, jonas])
+    await syncUntil(tablet, async () => {
+      const answer = await tablet.database.rows.get([journal, responseRecordId(journal, 'A.7.4')]);
+      return String(answer?.fields['note']).startsWith('Label audit of batch 26');
+    });
 
   // Jonas records where there is no network, is removed meanwhile, and hands it over: late.
   const said = (item: string, fields: Partial<RecordOf<'checklistResponse'>>) =>
@@ -106,7 +119,7 @@ export const openTeamScreens = async (): Promise<Screens> => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Add as auditor: Jonas Weber' }).waitFor();
   await sync();
-  await jonas.sync();
+  await syncUntil(jonas, async () => (await jonas.database.journals.get(journal))?.lock !== undefined);
 
   // Ben and Mei work apart: a verdict and a withdrawal that meet.
   const finding = (await ben.database.rows.where('[journal+noun]').equals([journal, 'finding']).toArray())[2];

@@ -54,9 +54,9 @@ export const HomeFrame = ({ title, aside, children }: { title: string; aside?: R
       <nav
         aria-label={t`Places`}
         data-no-print
-        className="flex border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
+        className="flex border-t border-line bg-surface px-1 pb-[env(safe-area-inset-bottom)] lg:hidden"
       >
-        {links('min-h-16 flex-auto flex-col justify-center gap-1 px-1', '')}
+        {links('min-h-16 min-w-12 flex-auto flex-col justify-center gap-1', '')}
       </nav>
     </div>
   );
