@@ -86,6 +86,7 @@ export const openTeamScreens = async (): Promise<Screens> => {
   if (!ben || !mei || !jonas) throw new Error('Bug: nobody joined');
   await page.goto(`${url}/sync`);
   await page.getByRole('button', { name: 'Hand over to the server' }).click();
+  await page.getByRole('button', { name: 'Hand over to the server' }).waitFor({ state: 'detached' });
   await page.getByRole('status').filter({ hasText: 'On the server' }).first().waitFor({ timeout: 90_000 });
   await page.goto(`${audit}/members`);
   for (const [name, role] of [
