@@ -1,4 +1,3 @@
-import type { AuditFacts } from '../audit/audit-facts.ts';
 import { isShown, type Row } from '../row.ts';
 
 /** The keys of the parts of each split item: a part's responses, findings and evidence name their `item` so. */
@@ -14,7 +13,11 @@ export const wholeOf = (key: string): string => key.split(between)[0] ?? key;
 
 export const recordOfPart = (key: string): string | undefined => key.split(between)[1];
 
-type Held = Pick<AuditFacts, 'responses' | 'findings' | 'evidence'>;
+type Held = {
+  readonly responses: ReadonlyMap<string, Row<'checklistResponse'>>;
+  readonly findings: readonly Row<'finding'>[];
+  readonly evidence: readonly Row<'evidence'>[];
+};
 
 /** Keys of items, parts among them, that hold something: an answer or a note, a finding, evidence. */
 export const heldKeys = ({ responses, findings, evidence }: Held): readonly string[] => [

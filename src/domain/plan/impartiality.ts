@@ -79,7 +79,9 @@ export const ownIn = (facts: WholeAudit, record: string, work: Work): readonly O
 
 /** A reason counts while every version of it says something. */
 const reasonOf = (row: Row<'agendaItem'> | Row<'assignment'>): string | undefined => {
-  const reasons = row.open['reason']?.map((head) => String(head.value ?? '')) ?? [row.fields.reason ?? ''];
+  const reasons = row.open['reason']?.map(({ value }) => (typeof value === 'string' ? value : '')) ?? [
+    row.fields.reason ?? '',
+  ];
   return reasons.every((reason) => reason.trim() !== '') ? reasons.join(' / ') : undefined;
 };
 

@@ -23,6 +23,7 @@ const pageless = new Set([
   'documentOn',
   'grade',
   'theme',
+  'themes',
   'role',
   'kind',
   'verdict',

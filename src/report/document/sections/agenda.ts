@@ -1,5 +1,6 @@
 import type { ReportModel } from '#domain/report/report-model.ts';
-import { agendaCells, agendaTime, earlierFacts } from '../../pdf/sections/agenda.ts';
+import { agendaTime } from '../../papers/plan/agenda-time.ts';
+import { agendaCells, earlierFacts } from '../../pdf/sections/agenda.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { heading, type Part, paragraphs, table } from '../parts.ts';
 

@@ -1,16 +1,8 @@
 import type { ReportAgendaItem, ReportEarlier } from '#domain/report/plan-part.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { agendaTime } from '../../papers/plan/agenda-time.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
-
-/** From when to when: on one day the day is said once, over the table. */
-export const agendaTime = ({ startsAt, endsAt }: ReportAgendaItem): string =>
-  [
-    startsAt?.slice(11),
-    endsAt && (endsAt.slice(0, 10) === startsAt?.slice(0, 10) ? endsAt.slice(11) : endsAt.replace('T', ' ')),
-  ]
-    .filter(Boolean)
-    .join(' – ');
 
 /** What an entry of the agenda says in its cells, beside its time. */
 export const agendaCells = (entry: ReportAgendaItem, w: Wording): readonly string[] => {
