@@ -2,6 +2,7 @@ import type { WholeAudit } from '../audit/audit-facts.ts';
 import type { RecordOf } from '../nouns.ts';
 import {
   chosenOwn,
+  ownAreasWords,
   type ReportAgendaItem,
   type ReportEarlier,
   type ReportOwnWork,
@@ -76,7 +77,7 @@ export const planModel = (facts: WholeAudit): PlanModel => {
       name: row.fields.name ?? '',
       ...(row.fields.role ? { role: row.fields.role } : {}),
       ...(row.fields.impartiality ? { impartiality: row.fields.impartiality } : {}),
-      own: [row.fields.ownAreas?.trim(), ...chosenOwn(facts, row)].filter(Boolean).join(', '),
+      own: ownAreasWords(row.fields.ownAreas, chosenOwn(facts, row)),
     })),
     agenda,
     ownWork,

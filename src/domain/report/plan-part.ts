@@ -106,3 +106,10 @@ export const chosenOwn = (facts: WholeAudit, { fields }: Row<'teamMember'>): rea
   const { refOf, names } = namesIn(facts);
   return [...names(fields.areas), ...(fields.items ?? []).map(refOf)];
 };
+
+/** Own areas in words and those that were chosen; what the words name already isn't said twice. */
+export const ownAreasWords = (text: string | undefined, chosen: readonly string[]): string => {
+  const said = text?.trim() ?? '';
+  const more = chosen.filter((name) => !said.toLowerCase().includes(name.toLowerCase()));
+  return [said, ...more].filter(Boolean).join(', ');
+};

@@ -10,7 +10,7 @@ import type { EvidenceFile, RecordOf } from '../nouns.ts';
 import { repeated } from '../plan/earlier-findings.ts';
 import type { Row } from '../row.ts';
 import { openFields } from './open-fields.ts';
-import { chosenOwn, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
+import { chosenOwn, ownAreasWords, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
@@ -61,9 +61,8 @@ export type ReportMember = Partial<Omit<RecordOf<'teamMember'>, 'person' | 'area
   readonly own?: readonly string[];
 };
 
-/** What a member answers for, in words. */
-export const ownAreasOf = ({ ownAreas, own = [] }: ReportMember): string =>
-  [ownAreas?.trim(), ...own].filter(Boolean).join(', ');
+/** What a member answers for, in words: what the text names already isn't said twice. */
+export const ownAreasOf = ({ ownAreas, own = [] }: ReportMember): string => ownAreasWords(ownAreas, own);
 
 export type ReportGroup = { readonly ref: string; readonly title: string; readonly items: readonly ReportItem[] };
 

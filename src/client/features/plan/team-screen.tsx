@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'react-router';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { takePerson } from '#domain/plan/take-person.ts';
+import { chosenOwn, ownAreasWords } from '#domain/report/plan-part.ts';
 import { succeed } from '#domain/result.ts';
-import { editsOf } from '#domain/row.ts';
+import { editsOf, type Row } from '#domain/row.ts';
 import { ListRow } from '../../ui/list-row.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -26,11 +27,7 @@ export const TeamScreen = () => {
   const act = useAct(facts.journal);
   const organisation = useOrganisation(facts);
   const marks = facts.team.flatMap((member) => member.fields.mark ?? []);
-  const areaNames = new Map(whole?.of('area').map((area) => [area.record, area.fields.name ?? '']));
-  const ownOf = (fields: (typeof facts.team)[number]['fields']) =>
-    [fields.ownAreas, ...(fields.areas ?? []).map((area) => areaNames.get(area)), ...(fields.items ?? [])]
-      .filter(Boolean)
-      .join(', ');
+  const ownOf = (row: Row<'teamMember'>) => (whole ? ownAreasWords(row.fields.ownAreas, chosenOwn(whole, row)) : '');
   return (
     <ScreenFrame
       title={t`Team`}
@@ -61,8 +58,9 @@ export const TeamScreen = () => {
               void act.decide((now) => succeed(takePerson(now, { person, areas: organisation.areas, newId }))),
           }))}
         >
-          {({ record, fields }) => {
-            const own = ownOf(fields);
+          {(row) => {
+            const { record, fields } = row;
+            const own = ownOf(row);
             const role = fields.role ? i18n._(teamRoleWords[fields.role]) : undefined;
             const declared =
               fields.role === 'observer'
