@@ -9,6 +9,7 @@ const laterFeatures = [
   'intake',
   'organisation',
   'programme',
+  'checklist/sheets',
   'plan',
   'meeting',
   'sampling',

@@ -18,7 +18,7 @@ const startLibraries =
 
 /** What home and the checklist need of our own; sheets, editors and the other places wait until they are opened. */
 const startScreens = [
-  'domain/(audit/(?!take-out|hand-in)|checklist/|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle|key-ties|judge)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
+  'domain/(audit/(?!take-out|hand-in)|checklist/(?!split-item)|evidence/|finding/(grade\\.|raise)|journal/(?!history|administer|merkle|key-ties|judge)|catalogue/catalogue\\.ts|[a-z]+\\.ts)',
   'client/recorder/(?!take-in|merge|tablet-store|journal-tables|signature-check|vouched|check-|keep-)',
   'client/store/(live-rows|storage|tablet|read-facts)',
   'client/ui/(button|chip|later|list-row|panel|progress|skyline|toast)',
@@ -26,7 +26,7 @@ const startScreens = [
   'client/features/sync/sync-light',
   'domain/access/',
   'client/features/audits/(audit|home|use-start)',
-  'client/features/checklist/(?!verdict-sheets|tree-sheet-view)',
+  'client/features/checklist/(?!sheets/)',
   'client/features/evidence/(use-|item-evidence|file-|photo-thumb|evidence-row|evidence-words|expected)',
   'client/features/tablet/(audit-context|history-link|recorded-text|screen-frame|say|settings|tablet-context|today|use-)',
 ];

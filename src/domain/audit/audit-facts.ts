@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Splits, splitsOf } from '../checklist/item-split.ts';
 import { computedRecordId } from '../journal/record-id.ts';
 import { type JournalFacts, journalFacts } from '../journal-facts.ts';
 import type { Noun } from '../nouns.ts';
@@ -15,6 +16,8 @@ export type AuditFacts = {
   readonly team: readonly Row<'teamMember'>[];
   /** By item: a clause or control number, or the record id of an own procedure. */
   readonly responses: ReadonlyMap<string, Row<'checklistResponse'>>;
+  /** Items that are audited in parts, by AI system or site. */
+  readonly splits: Splits;
   readonly asked: readonly Row<'questionAsked'>[];
   readonly findings: readonly Row<'finding'>[];
   readonly evidence: readonly Row<'evidence'>[];
@@ -58,6 +61,7 @@ export const auditFacts = (
   const of = <N extends Noun>(noun: N) => (byNoun.get(noun) ?? []) as unknown as readonly Row<N>[];
   const findings = shownInOrder(of('finding'));
   const evidence = shownInOrder(of('evidence'));
+  const responses = responsesByItem(of('checklistResponse'));
   return {
     ...journalFacts(journal, rows),
     catalogue,
@@ -66,7 +70,8 @@ export const auditFacts = (
     procedures: shownInOrder(of('procedure')),
     aiSystems: shownInOrder(of('aiSystem')),
     team: shownInOrder(of('teamMember')),
-    responses: responsesByItem(of('checklistResponse')),
+    responses,
+    splits: splitsOf(of('itemSplit'), { responses, findings, evidence }),
     asked: shownInOrder(of('questionAsked')),
     findings,
     evidence,

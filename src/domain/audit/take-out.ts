@@ -1,20 +1,28 @@
+import { checklistItems } from '../checklist/checklist-item.ts';
+import { recordOfPart, wholeOf } from '../checklist/item-split.ts';
 import type { Edit } from '../journal/edit.ts';
 import { seenHeads } from '../journal/seen-heads.ts';
 import { type Result, refuse, succeed } from '../result.ts';
-import type { AuditFacts } from './audit-facts.ts';
+import type { WholeAudit } from './audit-facts.ts';
 
-export type TakeOutRefusal = {
+export type TakeOutRefusal =
   /** Responses, findings or evidence stand on an own procedure: without it they would belong to nothing. */
-  readonly kind: 'procedureInUse';
-  readonly name: string;
-};
+  | { readonly kind: 'procedureInUse'; readonly name: string }
+  /** An item is audited in parts, and this AI system or site is one of them. */
+  | { readonly kind: 'partOfSplit'; readonly name: string; readonly items: readonly string[] };
 
-/** Takes a site, AI system, procedure or team member out of the plan, or the whole audit off the list. It can be restored. */
-export const takeOut = (facts: AuditFacts, record: string): Result<readonly Edit[], TakeOutRefusal> => {
+/** Takes something out of the plan (a site, AI system, member, entry of the agenda), or the whole audit off the list. It can be restored. */
+export const takeOut = (facts: WholeAudit, record: string): Result<readonly Edit[], TakeOutRefusal> => {
   const procedure = facts.procedures.find((row) => row.record === record);
   const stands = [...facts.responses.values(), ...facts.findings, ...facts.evidence].some(
-    (row) => row.fields.item === record,
+    (row) => wholeOf(row.fields.item ?? '') === record,
   );
+  const splits = [...facts.splits].filter(([, parts]) => parts.some((key) => recordOfPart(key) === record));
+  if (splits.length > 0) {
+    const name = [...facts.aiSystems, ...facts.sites].find((row) => row.record === record)?.fields.name ?? '';
+    const refs = new Map(checklistItems(facts).map((item) => [item.item, item.ref]));
+    return refuse({ kind: 'partOfSplit', name, items: splits.map(([item]) => refs.get(item) ?? item) });
+  }
   if (procedure && stands) return refuse({ kind: 'procedureInUse', name: procedure.fields.name ?? '' });
   const all = [
     ...(facts.audit ? [facts.audit] : []),
@@ -22,6 +30,9 @@ export const takeOut = (facts: AuditFacts, record: string): Result<readonly Edit
     ...facts.aiSystems,
     ...facts.procedures,
     ...facts.team,
+    ...facts.of('area'),
+    ...facts.of('agendaItem'),
+    ...facts.of('earlierFinding'),
   ];
   return succeed(
     all

@@ -5,6 +5,7 @@ import { computedRecordId } from '../journal/record-id.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { editsOf } from '../row.ts';
 import { checklistItems } from './checklist-item.ts';
+import { recordOfPart } from './item-split.ts';
 import type { Response } from './response.ts';
 import { gradeOf } from './verdict.ts';
 
@@ -19,7 +20,9 @@ export type AnswerRefusal =
   | { readonly kind: 'reasonNeeded'; readonly response: Response }
   /** A nonconformity makes its item not conform: withdraw or regrade it first. */
   | { readonly kind: 'nonconformityStands'; readonly numbers: readonly string[] }
-  | { readonly kind: 'nonconformityNeeded' };
+  | { readonly kind: 'nonconformityNeeded' }
+  /** It is answered in its parts. */
+  | { readonly kind: 'itemIsSplit'; readonly item: string };
 
 /** Records what the auditor decided of an item; null opens it again. */
 export const answerItem = (
@@ -29,6 +32,7 @@ export const answerItem = (
   const item = checklistItems(facts).find((candidate) => candidate.item === input.item);
   if (!item) return refuse({ kind: 'noSuchItem', item: input.item });
   const { response } = input;
+  if (response !== null && facts.splits.has(input.item)) return refuse({ kind: 'itemIsSplit', item: item.ref });
   const nonconformities = facts.findings.filter((f) => f.fields.item === input.item && isNonconformity(gradeOf(f)));
   if (response === 'notApplicable' && item.kind === 'clause')
     return refuse({ kind: 'clauseCannotBeExcluded', item: item.ref });
@@ -47,8 +51,20 @@ export const answerItem = (
   );
 };
 
-/** Marks a question as asked or not. Each question is a record of its own: two auditors asking meet in no conflict. */
+/**
+ * Marks a question as asked or not. Each question of an item, or of a part of it, is a record of its own: two auditors
+ * asking meet in no conflict.
+ */
 export const markAsked = (
   journal: string,
   input: { readonly item: string; readonly question: string; readonly asked: boolean },
-): readonly Edit[] => editsOf('questionAsked', computedRecordId(journal, 'questionAsked', input.question), input);
+): readonly Edit[] =>
+  editsOf(
+    'questionAsked',
+    computedRecordId(
+      journal,
+      'questionAsked',
+      [...(recordOfPart(input.item) ? [input.item] : []), input.question].join(' '),
+    ),
+    input,
+  );

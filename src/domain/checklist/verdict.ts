@@ -23,6 +23,20 @@ const values = <T>(
   value: T | undefined,
 ) => (row.open[field]?.map((head) => head.value as T) ?? [value]).filter((v): v is T => v !== undefined && v !== null);
 
+/** What a split item shows of its parts, the severest first: what is open is never hidden by what is done. */
+const severity: readonly Verdict[] = [
+  'major',
+  'minor',
+  'doesNotConform',
+  'observation',
+  'opportunityForImprovement',
+  'open',
+  'notAudited',
+  'goodPractice',
+  'conforms',
+  'notApplicable',
+];
+
 export const gradeOf = (finding: Row<'finding'>): Grade | undefined =>
   severest(grades, values<Grade>(finding, 'grade', finding.fields.grade));
 
@@ -46,6 +60,30 @@ export const itemState = (
     verdict: isUngraded ? response : (grade ?? response ?? 'open'),
     response,
     isRecorded: response !== undefined && !isInConflict,
+    isInConflict,
+  };
+};
+
+/**
+ * SPEC PL21: a split item shows the severest of what stands on its parts and on itself from before the split. It doesn't
+ * conform where one of them doesn't; else it has a response once each part has one.
+ */
+export const splitState = (own: ItemState, parts: readonly ItemState[]): ItemState => {
+  const all = own.verdict === 'open' ? parts : [own, ...parts];
+  const given = severest(
+    responses,
+    all.flatMap((state) => state.response ?? []),
+  );
+  const isAnswered = parts.every((state) => state.response !== undefined);
+  const isInConflict = [own, ...parts].some((state) => state.isInConflict);
+  const response = isAnswered || given === 'doesNotConform' ? given : undefined;
+  return {
+    verdict: severest(
+      severity,
+      all.map((state) => state.verdict),
+    ) as Verdict,
+    response,
+    isRecorded: isAnswered && !isInConflict,
     isInConflict,
   };
 };

@@ -1,5 +1,5 @@
 import type { AuditFacts } from '../audit/audit-facts.ts';
-import { checklistItems } from '../checklist/checklist-item.ts';
+import { type ChecklistFacts, checklistItems } from '../checklist/checklist-item.ts';
 import { longestAllowed } from '../nouns.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 
@@ -71,7 +71,7 @@ const fieldOf: Partial<Record<ForeignColumn, 'title' | 'statement' | 'area'>> = 
 
 /** Looks through a table whose first row is the header. Columns may stand in any order; more of them are named and left out. */
 export const previewForeignFindings = (
-  facts: Pick<AuditFacts, 'catalogue' | 'procedures' | 'findings'>,
+  facts: ChecklistFacts & Pick<AuditFacts, 'findings'>,
   table: readonly (readonly string[])[],
 ): Result<ForeignPreview, ForeignRefusal> => {
   const header = (table[0] ?? []).map((title) => title.trim().toLowerCase());

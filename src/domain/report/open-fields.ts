@@ -1,4 +1,4 @@
-import type { AuditFacts } from '../audit/audit-facts.ts';
+import type { WholeAudit } from '../audit/audit-facts.ts';
 import type { Head } from '../journal/record-state.ts';
 import type { Noun } from '../nouns.ts';
 import type { Row } from '../row.ts';
@@ -6,7 +6,7 @@ import type { Row } from '../row.ts';
 export type OpenField = { readonly row: Row<Noun>; readonly field: string; readonly heads: readonly Head[] };
 
 /** Every field of an audit that stands in two versions; working papers apart. */
-export const openFields = (facts: AuditFacts): readonly OpenField[] => {
+export const openFields = (facts: WholeAudit): readonly OpenField[] => {
   const rows = [
     ...(facts.audit ? [facts.audit] : []),
     ...facts.sites,
@@ -16,6 +16,10 @@ export const openFields = (facts: AuditFacts): readonly OpenField[] => {
     ...facts.responses.values(),
     ...facts.findings,
     ...facts.evidence.filter((row) => row.fields.paper !== 'working'),
+    ...facts.of('itemSplit'),
+    ...facts.of('area'),
+    ...facts.of('agendaItem'),
+    ...facts.of('earlierFinding'),
   ] as readonly Row<Noun>[];
   return rows.flatMap((row) =>
     Object.entries(row.open)

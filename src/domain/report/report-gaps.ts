@@ -5,6 +5,7 @@ import { evidenceOf } from '../evidence/record-evidence.ts';
 import { findingGaps } from '../finding/finding-gaps.ts';
 import { isNonconformity } from '../finding/grade.ts';
 import type { EvidenceFile } from '../nouns.ts';
+import { impartialityProblems } from '../plan/impartiality.ts';
 import { openFields } from './open-fields.ts';
 
 /** The parts of a report, in the order of its check list (AUDITING 3, after ISO 19011). */
@@ -14,6 +15,7 @@ export const reportParts = [
   'dates',
   'team',
   'impartiality',
+  'ownWork',
   'itemsAnswered',
   'areasNotCovered',
   'conformsWithEvidence',
@@ -39,20 +41,29 @@ const isEmpty = (text: string | undefined) => (text ?? '').trim() === '';
 /** What a report made now would lack. A draft can be made at any time; what lacks is said in it, never hidden. */
 export const reportGaps = (facts: WholeAudit): readonly PartState[] => {
   const audit = facts.audit?.fields ?? {};
-  const items = itemStates(facts);
+  const allItems = itemStates(facts);
+  // A split item is answered in its parts.
+  const items = allItems.filter((item) => !item.parts);
   const reported = facts.evidence.filter((row) => row.fields.paper !== 'working');
   const withEvidence = new Set(reported.map((row) => row.fields.item));
   const photos = reported.filter((row) => row.fields.kind === 'photo');
   const countOf = (finding: string) => evidenceOf({ ...facts, evidence: reported }, finding).length;
   const undecided = new Set([
-    ...items.filter((item) => item.state.isInConflict).map((item) => item.ref),
+    ...allItems.filter((item) => item.state.isInConflict).map((item) => item.ref),
     ...openFields(facts)
       .filter(({ row }) => row.noun !== 'checklistResponse' && row.noun !== 'finding')
       .map(({ row, field }) => {
-        const named = row.fields as { readonly number?: string; readonly name?: string; readonly title?: string };
-        return (row.noun === 'audit' ? undefined : (named.number ?? named.name ?? named.title)) ?? field;
+        const named = row.fields as {
+          readonly number?: string;
+          readonly name?: string;
+          readonly title?: string;
+          readonly item?: string;
+        };
+        const item = allItems.find((candidate) => candidate.item === named.item)?.ref;
+        return (row.noun === 'audit' ? undefined : (named.number ?? named.name ?? named.title ?? item)) ?? field;
       }),
   ]);
+  const ownWork = impartialityProblems(facts);
   const auditors = facts.team.filter((member) => member.fields.role !== 'observer');
   const text = (part: ReportPart, ...values: readonly (string | undefined)[]): PartState => ({
     part,
@@ -75,6 +86,16 @@ export const reportGaps = (facts: WholeAudit): readonly PartState[] => {
       lacking: auditors.filter((m) => m.fields.impartiality !== 'declared').map((m) => m.fields.name ?? ''),
       of: auditors.length,
     },
+    // Said only where somebody audits own work.
+    ...(ownWork.length > 0
+      ? [
+          {
+            part: 'ownWork' as const,
+            lacking: [...new Set(ownWork.flatMap(({ name, reason }) => (reason === undefined ? name : [])))],
+            of: ownWork.length,
+          },
+        ]
+      : []),
     {
       part: 'itemsAnswered',
       lacking: items.filter((item) => item.state.response === undefined).map((item) => item.ref),

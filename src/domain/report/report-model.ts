@@ -1,14 +1,16 @@
-import type { AuditFacts, WholeAudit } from '../audit/audit-facts.ts';
+import type { WholeAudit } from '../audit/audit-facts.ts';
 import { checklistGroups, titleInContext } from '../checklist/checklist-item.ts';
-import { itemStates } from '../checklist/item-states.ts';
+import { type ItemWithState, itemStates, type Progress } from '../checklist/item-states.ts';
 import type { Response } from '../checklist/response.ts';
 import { gradeOf, type Verdict } from '../checklist/verdict.ts';
 import type { EvidenceKind } from '../evidence/evidence-kind.ts';
 import { evidenceOf } from '../evidence/record-evidence.ts';
 import { type Grade, grades, type Theme } from '../finding/grade.ts';
 import type { EvidenceFile, RecordOf } from '../nouns.ts';
+import { repeated } from '../plan/earlier-findings.ts';
 import type { Row } from '../row.ts';
 import { openFields } from './open-fields.ts';
+import { chosenOwn, ownAreasWords, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
@@ -25,6 +27,9 @@ export type ReportItem = {
   readonly note: string | undefined;
   readonly findings: readonly string[];
   readonly evidence: readonly ReportEvidence[];
+  /** Of an item that is audited in parts: each of them, and how many are recorded. */
+  readonly parts?: readonly ReportItem[];
+  readonly partsDone?: Progress;
 };
 
 export type ReportFinding = {
@@ -37,6 +42,8 @@ export type ReportFinding = {
   readonly aiSystem: string | undefined;
   readonly theme: Theme | undefined;
   readonly evidence: readonly ReportEvidence[];
+  /** The earlier finding that it repeats, where that is known. */
+  readonly earlier?: Pick<ReportEarlier, 'grade' | 'raisedOn' | 'state' | 'title'>;
 };
 
 export type ReportEvidence = {
@@ -48,6 +55,14 @@ export type ReportEvidence = {
   readonly fields: Omit<Partial<RecordOf<'evidence'>>, 'item' | 'kind' | 'paper' | 'number' | 'file'>;
   readonly file: EvidenceFile | undefined;
 };
+
+/** `own`: the areas and items that were chosen as this member's own, beside those that their text names. */
+export type ReportMember = Partial<Omit<RecordOf<'teamMember'>, 'person' | 'areas' | 'items'>> & {
+  readonly own?: readonly string[];
+};
+
+/** What a member answers for, in words: what the text names already isn't said twice. */
+export const ownAreasOf = ({ ownAreas, own = [] }: ReportMember): string => ownAreasWords(ownAreas, own);
 
 export type ReportGroup = { readonly ref: string; readonly title: string; readonly items: readonly ReportItem[] };
 
@@ -65,7 +80,8 @@ export type ReportModel = {
   readonly sites: readonly Partial<Pick<RecordOf<'site'>, 'name' | 'place'>>[];
   readonly aiSystems: readonly Partial<Omit<RecordOf<'aiSystem'>, 'source'>>[];
   readonly procedures: readonly { readonly ref: string; readonly name: string; readonly version: string | undefined }[];
-  readonly team: readonly Partial<Omit<RecordOf<'teamMember'>, 'person'>>[];
+  readonly team: readonly ReportMember[];
+  readonly plan?: ReportPlan;
   readonly groups: readonly ReportGroup[];
   readonly findings: readonly ReportFinding[];
   readonly evidence: readonly ReportEvidence[];
@@ -84,6 +100,18 @@ export const countByGrade = (model: ReportModel, grade: Grade): number =>
   model.findings.filter((finding) => finding.grade === grade).length;
 
 export const reportItems = (model: ReportModel): readonly ReportItem[] => model.groups.flatMap((group) => group.items);
+
+/** Each item, and below it its parts. */
+export const reportEntries = (items: readonly ReportItem[]): readonly ReportItem[] =>
+  items.flatMap((item) => [item, ...(item.parts ?? [])]);
+
+/** What was left out, with reasons: items and parts of items. A split item has a reason from before its split alone. */
+export const notCovered = (model: ReportModel): readonly ReportItem[] =>
+  reportEntries(reportItems(model)).filter(
+    (item) =>
+      (item.response === 'notAudited' || item.response === 'notApplicable') &&
+      (!item.parts || item.reason !== undefined),
+  );
 
 export const countByResponse = (model: ReportModel, response: Response | undefined): number =>
   reportItems(model).filter((item) => item.response === response).length;
@@ -126,6 +154,14 @@ export const reportModel = (
   const evidence = labelled(inReport, 'E');
   const evidenceFor = (rows: readonly Row<'evidence'>[]) => rows.flatMap((row) => evidence.get(row.record) ?? []);
 
+  const earlierOf = (finding: Row<'finding'>): Pick<ReportFinding, 'earlier'> => {
+    const before = repeated(facts.of('earlierFinding'), finding.fields.repeatOf)?.fields;
+    if (!before) return {};
+    const { grade, raisedOn, state, title } = before;
+    const known = Object.entries({ grade, raisedOn, state, title }).filter(([, value]) => value !== undefined);
+    return { earlier: Object.fromEntries(known) as NonNullable<ReportFinding['earlier']> };
+  };
+
   const findings: readonly ReportFinding[] = facts.findings
     .map((finding): ReportFinding => {
       const item = items.find((candidate) => candidate.item === finding.fields.item);
@@ -139,33 +175,39 @@ export const reportModel = (
         aiSystem: nameOf(facts.aiSystems, finding.fields.aiSystem),
         theme: finding.fields.theme,
         evidence: evidenceFor(evidenceOf(facts, finding.record)),
+        ...earlierOf(finding),
       };
     })
     .toSorted((a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade));
 
+  const reportItem = (item: ItemWithState): ReportItem => {
+    const given = facts.responses.get(item.item)?.fields;
+    // Of a split item, its own response from before the split says what its reason is for.
+    const answered = item.parts ? given?.response : item.state.response;
+    return {
+      ref: item.ref,
+      title: titleInContext(facts, item),
+      kind: item.kind,
+      verdict: item.state.verdict,
+      // An item in conflict counts as nothing until somebody decides (SPEC J8).
+      response: item.state.isInConflict ? undefined : item.state.response,
+      isInConflict: item.state.isInConflict,
+      reason: answered === 'notAudited' || answered === 'notApplicable' ? given?.reason : undefined,
+      note: given?.note,
+      findings: facts.findings.filter((f) => f.fields.item === item.item).map((f) => f.fields.number ?? ''),
+      evidence: evidenceFor(inReport.filter((row) => row.fields.item === item.item)),
+      ...(item.parts
+        ? { parts: items.filter(({ part }) => part?.of === item.item).map(reportItem), partsDone: item.parts }
+        : {}),
+    };
+  };
+
+  const plan = reportPlan(facts);
   const groups = checklistGroups(facts).map(
     (group): ReportGroup => ({
       ref: group.ref,
       title: group.title,
-      items: items
-        .filter((item) => item.group === group.ref)
-        .map((item): ReportItem => {
-          const response = facts.responses.get(item.item)?.fields;
-          const givesReason = item.state.response === 'notAudited' || item.state.response === 'notApplicable';
-          return {
-            ref: item.ref,
-            title: titleInContext(facts, item),
-            kind: item.kind,
-            verdict: item.state.verdict,
-            // An item in conflict counts as nothing until somebody decides (SPEC J8).
-            response: item.state.isInConflict ? undefined : item.state.response,
-            isInConflict: item.state.isInConflict,
-            reason: givesReason ? response?.reason : undefined,
-            note: response?.note,
-            findings: facts.findings.filter((f) => f.fields.item === item.item).map((f) => f.fields.number ?? ''),
-            evidence: evidenceFor(inReport.filter((row) => row.fields.item === item.item)),
-          };
-        }),
+      items: items.filter((item) => item.group === group.ref && !item.part).map(reportItem),
     }),
   );
 
@@ -183,7 +225,11 @@ export const reportModel = (
       name: row.fields.name ?? '',
       version: row.fields.version,
     })),
-    team: facts.team.map((row) => withoutKeys(row.fields, ['person'])),
+    team: facts.team.map((row) => {
+      const own = chosenOwn(facts, row);
+      return { ...withoutKeys(row.fields, ['person', 'areas', 'items']), ...(own.length > 0 ? { own } : {}) };
+    }),
+    ...(plan ? { plan } : {}),
     groups,
     findings,
     evidence: [...evidence.values()],
@@ -210,10 +256,20 @@ export const reportModel = (
 };
 
 /** Fields with two versions, but for the working papers: what the pages must say is unresolved (SPEC J8). */
-const openVersions = (facts: AuditFacts, refOf: ReadonlyMap<string, string>): readonly OpenVersion[] =>
+const openVersions = (facts: WholeAudit, refOf: ReadonlyMap<string, string>): readonly OpenVersion[] =>
   openFields(facts).map(({ row, field, heads }) => {
-    const fields = row.fields as { readonly number?: string; readonly item?: string; readonly name?: string };
-    const where = (row.noun === 'audit' ? '' : fields.number) ?? refOf.get(fields.item ?? '') ?? fields.name ?? '';
+    const fields = row.fields as {
+      readonly number?: string;
+      readonly item?: string;
+      readonly name?: string;
+      readonly title?: string;
+    };
+    const where =
+      (row.noun === 'audit' ? '' : fields.number) ??
+      refOf.get(fields.item ?? '') ??
+      fields.name ??
+      (row.noun === 'agendaItem' ? fields.title : '') ??
+      '';
     const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
     return { where, field, values: heads.map((head) => said(head.value)) };
   });

@@ -3,6 +3,8 @@ import { nextFindingNumber, nextPhotoNumber } from '../audit/numbering.ts';
 import { teamMemberRecordId } from '../audit/start-audit.ts';
 import { type Catalogue, leavesOf } from '../catalogue/catalogue.ts';
 import { markAsked, responseRecordId } from '../checklist/answer-item.ts';
+import { partKey, recordOfPart, wholeOf } from '../checklist/item-split.ts';
+import { splitRecordId } from '../checklist/split-item.ts';
 import { linkEvidence } from '../evidence/record-evidence.ts';
 import { isNonconformity } from '../finding/grade.ts';
 import type { Edit } from '../journal/edit.ts';
@@ -45,6 +47,7 @@ export const sampleActs = (
     return number;
   };
 
+  const recordOfKey = (key: string) => must(aiSystems.get(key) ?? sites.get(key), key);
   const plan: readonly Edit[] = [
     ...editsOf('audit', auditRecordId(journal), {
       ...sample.audit,
@@ -53,19 +56,31 @@ export const sampleActs = (
     }),
     ...sample.team.flatMap((member, i) => {
       const isLead = i === 0;
-      const record = isLead ? teamMemberRecordId(journal, use.person) : newId();
+      const record = isLead
+        ? teamMemberRecordId(journal, use.person)
+        : sampleRecord(journal, 'teamMember', member.mark);
       return editsOf('teamMember', record, { ...member, ...(isLead ? { person: use.person } : {}) });
     }),
     ...sample.sites.flatMap(({ key, ...site }) => editsOf('site', must(sites.get(key), key), site)),
     ...sample.aiSystems.flatMap(({ key, ...system }) => editsOf('aiSystem', must(aiSystems.get(key), key), system)),
     ...procedures.flatMap(({ record, procedure }) => editsOf('procedure', record, procedure)),
+    ...(sample.splits ?? []).flatMap(({ item, by, parts }) =>
+      editsOf('itemSplit', splitRecordId(journal, item), { item, by, parts: parts.map(recordOfKey) }),
+    ),
   ];
 
   const keyOfItem = (item: string) => /^P\.(\d+)$/.exec(item)?.[1];
   const itemAct = (said: SampleItem): SampleAct => {
     const own = keyOfItem(said.item);
-    const item = own === undefined ? said.item : must(procedures[Number(own) - 1], said.item).record;
-    const leaf = leavesOf(use.catalogue).find((candidate) => candidate.ref === said.item);
+    const part = recordOfPart(said.item);
+    const whole = wholeOf(said.item);
+    const item =
+      own !== undefined
+        ? must(procedures[Number(own) - 1], said.item).record
+        : part === undefined
+          ? whole
+          : partKey(whole, recordOfKey(part));
+    const leaf = leavesOf(use.catalogue).find((candidate) => candidate.ref === whole);
     const isFailed = said.findings.some((finding) => isNonconformity(finding.grade));
     const records = keyed('evidence', said.evidence);
     return {

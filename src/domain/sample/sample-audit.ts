@@ -57,5 +57,12 @@ export type SampleAudit = {
   readonly team: readonly (Omit<RecordOf<'teamMember'>, 'person' | 'ownAreas' | 'areas' | 'items'> & {
     readonly ownAreas?: string;
   })[];
+  /** Items that are audited in parts: `item: 'A.7.4~kredo'` is what is said of one. */
+  readonly splits?: readonly {
+    readonly item: string;
+    readonly by: RecordOf<'itemSplit'>['by'];
+    /** Keys of the AI systems or sites. */
+    readonly parts: readonly string[];
+  }[];
   readonly items: readonly SampleItem[];
 };

@@ -3,7 +3,7 @@ import { checklistItems, titleInContext } from '#domain/checklist/checklist-item
 import { isNonconformity } from '#domain/finding/grade.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
-import { type ReportFinding, reportItems } from '#domain/report/report-model.ts';
+import { ownAreasOf, type ReportFinding, reportEntries, reportItems } from '#domain/report/report-model.ts';
 import type { Row } from '#domain/row.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { entryTable } from './entry-table.ts';
@@ -48,6 +48,7 @@ const plan: AuditFilePart = {
   of: (subject) => {
     const { model, words, w } = subject;
     const { audit } = model;
+    const { agenda = [], earlier = [] } = model.plan ?? {};
     const dates = [audit.startsOn, audit.endsOn].filter((day) => day !== undefined).map((day) => w.day(day));
     const titled = (column: Parameters<typeof words>[0]) => words(column);
     return {
@@ -96,10 +97,60 @@ const plan: AuditFilePart = {
           model.team.map(({ name, role, mark }) => [name, role && w(`role.${role}`), mark]),
         ),
         ...table(
+          'agenda',
+          words('table.agenda'),
+          (
+            [
+              'column.from',
+              'column.to',
+              'column.what',
+              'column.items',
+              'column.where',
+              'column.auditors',
+              'column.auditees',
+              'column.note',
+            ] as const
+          ).map(titled),
+          agenda.map((entry) => [
+            w.moment(entry.startsAt),
+            w.moment(entry.endsAt),
+            entry.title,
+            [...entry.areas, ...entry.items].join(', '),
+            [entry.place, entry.site, ...entry.methods.flatMap((one) => (one ? w(`method.${one}`) : []))]
+              .filter(Boolean)
+              .join(', '),
+            entry.auditors.join(', '),
+            entry.auditees,
+            entry.note,
+          ]),
+        ),
+        ...table(
+          'earlier-findings',
+          words('table.earlier'),
+          (
+            [
+              'column.label',
+              'column.item',
+              'column.title',
+              'column.grade',
+              'column.raisedOn',
+              'column.repeatedBy',
+            ] as const
+          ).map(titled),
+          earlier.map((one) => [
+            one.label,
+            one.ref,
+            one.title,
+            one.grade && w(`grade.${one.grade}`),
+            w.day(one.raisedOn),
+            one.repeatedBy.join(', '),
+          ]),
+        ),
+        ...table(
           'items',
           words('table.items'),
           (['column.item', 'column.title', 'column.verdict', 'column.reason', 'column.note'] as const).map(titled),
-          reportItems(model).map(({ ref, title, verdict, reason, note }) => [
+          reportEntries(reportItems(model)).map(({ ref, title, verdict, reason, note }) => [
             ref,
             title,
             w(`verdict.${verdict}`),
@@ -110,7 +161,7 @@ const plan: AuditFilePart = {
       ],
       lacking: [
         ...gapWords(subject, ['objectives', 'scope', 'dates', 'team']).map((what) => words('lacking.part', { what })),
-        words('lacking.agenda'),
+        ...(agenda.length > 0 ? [] : [words('lacking.agenda')]),
       ],
     };
   },
@@ -123,31 +174,44 @@ const competence: AuditFilePart = {
 
 const independence: AuditFilePart = {
   key: 'independence',
-  of: ({ model, words, w }) => {
+  of: (subject) => {
+    const { model, words, w } = subject;
+    const ownWork = model.plan?.ownWork ?? [];
     const undeclared = model.team.filter(
       ({ role, impartiality }) => role !== 'observer' && impartiality !== 'declared',
     );
     return {
-      tables: table(
-        'declarations',
-        words('table.independence'),
-        (['column.name', 'column.role', 'column.ownAreas', 'column.impartiality'] as const).map((column) =>
-          words(column),
+      tables: [
+        ...table(
+          'declarations',
+          words('table.independence'),
+          (['column.name', 'column.role', 'column.ownAreas', 'column.impartiality'] as const).map((column) =>
+            words(column),
+          ),
+          model.team
+            .filter((member) => member.impartiality !== undefined || ownAreasOf(member) !== '')
+            .map((member) => [
+              member.name,
+              member.role && w(`role.${member.role}`),
+              ownAreasOf(member),
+              member.impartiality && w(member.impartiality),
+            ]),
         ),
-        model.team
-          .filter(({ impartiality, ownAreas }) => impartiality !== undefined || ownAreas !== undefined)
-          .map(({ name, role, ownAreas, impartiality }) => [
-            name,
-            role && w(`role.${role}`),
-            ownAreas,
-            impartiality && w(impartiality),
-          ]),
-      ),
+        ...table(
+          'own-work',
+          words('table.ownWork'),
+          (['column.name', 'column.audits', 'column.ownAreas', 'column.reason'] as const).map((column) =>
+            words(column),
+          ),
+          ownWork.map(({ name, work, own, reason }) => [name, work, own, reason]),
+        ),
+      ],
       lacking: [
         ...(model.team.length === 0 ? [words('lacking.noTeam')] : []),
         ...(undeclared.length > 0
           ? [words('lacking.independence', { names: w.list(undeclared.map(({ name, mark }) => name ?? mark ?? '?')) })]
           : []),
+        ...gapWords(subject, ['ownWork']).map((what) => words('lacking.part', { what })),
       ],
     };
   },
@@ -222,6 +286,19 @@ const workingPapers: AuditFilePart = {
         true,
       ),
       ...table(
+        'assignments',
+        words('table.assignments'),
+        titled('column.item', 'column.title', 'column.name', 'column.reason'),
+        facts
+          .of('assignment')
+          .filter(({ fields }) => fields.member !== undefined)
+          .map(({ fields }) => [
+            ...titleOf(fields.item),
+            facts.team.find((row) => row.record === fields.member)?.fields.name,
+            fields.reason,
+          ]),
+      ),
+      ...table(
         'questions',
         words('table.questions'),
         titled('column.item', 'column.title', 'column.question', 'column.asked'),
@@ -252,6 +329,11 @@ const openVersions = ({ facts, words }: AuditFileSubject): readonly Table[] => {
     ...facts.findings,
     ...facts.evidence,
     ...facts.asked,
+    ...facts.of('itemSplit'),
+    ...facts.of('area'),
+    ...facts.of('agendaItem'),
+    ...facts.of('assignment'),
+    ...facts.of('earlierFinding'),
   ] as readonly Row<Noun>[];
   const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   return table(
@@ -323,7 +405,15 @@ const findingTable = (key: string, title: string, findings: readonly ReportFindi
   );
 
 /** What the plan, the declarations and the samples have told already isn't lacking twice. */
-const toldElsewhere: readonly ReportPart[] = ['objectives', 'scope', 'dates', 'team', 'impartiality', 'samplingCaveat'];
+const toldElsewhere: readonly ReportPart[] = [
+  'objectives',
+  'scope',
+  'dates',
+  'team',
+  'impartiality',
+  'ownWork',
+  'samplingCaveat',
+];
 
 const report: AuditFilePart = {
   key: 'report',

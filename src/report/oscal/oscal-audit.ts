@@ -2,7 +2,7 @@ import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { grades } from '#domain/finding/grade.ts';
 import type { EvidenceFile } from '#domain/nouns.ts';
-import type { ReportEvidence, ReportFinding, ReportModel } from '#domain/report/report-model.ts';
+import { ownAreasOf, type ReportEvidence, type ReportFinding, type ReportModel } from '#domain/report/report-model.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type OscalObject, oscalId, props, said, title } from './oscal-parts.ts';
 
@@ -79,7 +79,7 @@ export const metadataOf = ({ journal, model, w, team, sites }: OscalAudit, kind:
           props: props({
             mark: member.mark,
             impartiality: member.impartiality ?? 'notDeclared',
-            'own-areas': member.ownAreas,
+            'own-areas': ownAreasOf(member) || undefined,
           }),
         }),
       ),

@@ -1,5 +1,5 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
-import { type ReportEvidence, type ReportItem, reportItems } from '#domain/report/report-model.ts';
+import { type ReportEvidence, type ReportItem, reportEntries, reportItems } from '#domain/report/report-model.ts';
 import { evidenceLine } from '../pdf/evidence-words.ts';
 import { controlIdOf } from './control-id.ts';
 import { evidenceLink, type OscalAudit } from './oscal-audit.ts';
@@ -75,7 +75,7 @@ export const findingOf = (audit: OscalAudit, { id, finding }: OscalAudit['findin
 export const itemFindings = (audit: OscalAudit): readonly OscalObject[] => {
   const { model, w, journal } = audit;
   const failed = new Set(model.findings.filter((f) => isNonconformity(f.grade)).map((f) => f.ref));
-  return reportItems(model)
+  return reportEntries(reportItems(model))
     .filter(({ ref, response }) => response === 'conforms' || (response === 'doesNotConform' && !failed.has(ref)))
     .map((item) =>
       said({

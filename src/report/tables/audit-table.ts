@@ -1,4 +1,5 @@
-import type { ReportModel } from '#domain/report/report-model.ts';
+import { ownAreasOf, type ReportModel } from '#domain/report/report-model.ts';
+import { agendaCells, earlierFacts } from '../pdf/sections/agenda.ts';
 import type { Wording, WordingKey } from '../wording/wording.ts';
 import { type Cell, recorded, type Table, tableOf } from './table.ts';
 
@@ -51,7 +52,32 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
         joined(
           member.role && w(`role.${member.role}`),
           w(member.impartiality ?? 'notDeclared'),
-          member.ownAreas && w('basis.ownAreas', { areas: member.ownAreas }),
+          ownAreasOf(member) && w('basis.ownAreas', { areas: ownAreasOf(member) }),
+        ),
+      ),
+    ),
+    ...(model.plan?.ownWork ?? []).map(({ name, work, own, reason }) =>
+      line(w('plan.ownWork'), name, joined(work, own, reason ?? w('plan.noReason'))),
+    ),
+    ...(model.plan?.agenda ?? []).map((entry) =>
+      line(
+        w('plan.agenda'),
+        [entry.startsAt, entry.endsAt]
+          .map((moment) => moment?.replace('T', ' '))
+          .filter(Boolean)
+          .join(' – '),
+        joined(...agendaCells(entry, w)),
+      ),
+    ),
+    ...(model.plan?.earlier ?? []).map((one) =>
+      line(
+        w('plan.earlier'),
+        one.label,
+        joined(
+          one.ref,
+          one.title,
+          earlierFacts(one, w),
+          one.repeatedBy.length > 0 ? `${w('plan.repeatedBy')}: ${one.repeatedBy.join(', ')}` : undefined,
         ),
       ),
     ),

@@ -1,10 +1,10 @@
-import type { ReportItem, ReportModel } from '#domain/report/report-model.ts';
+import { type ReportItem, type ReportModel, reportEntries } from '#domain/report/report-model.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type ColumnOf, type Table, tableOf } from './table.ts';
 
 /** Every item of the checklist with what the auditors decided of it. */
 export const checklistTable = (model: ReportModel, w: Wording): Table => {
-  const records = model.groups.flatMap((group) => group.items.map((item) => ({ group, item })));
+  const records = model.groups.flatMap((group) => reportEntries(group.items).map((item) => ({ group, item })));
   const columns: readonly ColumnOf<(typeof records)[number]>[] = [
     [w('table.item'), 9, ({ item }) => item.ref],
     [w('table.title'), 44, ({ item }) => item.title],
@@ -28,11 +28,14 @@ export const checklistTable = (model: ReportModel, w: Wording): Table => {
 export const applicabilityTable = (model: ReportModel, w: Wording): Table => {
   const controls = model.groups.flatMap((group) => group.items).filter((item) => item.kind === 'control');
   const isExcluded = (item: ReportItem) => item.response === 'notApplicable';
+  /** A split control is excluded in each of its parts. */
+  const reasonOf = (item: ReportItem) =>
+    item.parts ? item.parts.map((part) => `${part.ref}: ${part.reason ?? ''}`).join('\n') : item.reason;
   const columns: readonly ColumnOf<ReportItem>[] = [
     [w('kind.control'), 11, (item) => item.ref],
     [w('table.title'), 50, (item) => item.title],
     [w('column.applicable'), 16, (item) => w(item.isInConflict ? 'undecided' : isExcluded(item) ? 'no' : 'yes')],
-    [w('column.justification'), 60, (item) => (isExcluded(item) ? item.reason : undefined)],
+    [w('column.justification'), 60, (item) => (isExcluded(item) ? reasonOf(item) : undefined)],
     [w('table.verdict'), 20, (item) => w(`verdict.${item.verdict}`)],
     [w('column.findings'), 18, (item) => item.findings.join(', ')],
   ];

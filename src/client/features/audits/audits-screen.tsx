@@ -190,7 +190,7 @@ const RunningAudit = ({
   const count = (verdict: Verdict) =>
     (grades as readonly string[]).includes(verdict)
       ? facts.findings.filter((finding) => gradeOf(finding) === verdict).length
-      : items.filter((item) => item.state.response === verdict).length;
+      : items.filter((item) => !item.part && item.state.response === verdict).length;
   const item = items.find((candidate) => candidate.item === lastItem) ?? items[0];
   const time = clock(openedAt);
   const places = facts.sites

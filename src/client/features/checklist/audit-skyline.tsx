@@ -8,9 +8,10 @@ import { skylineLook } from './verdict-look.tsx';
 export const AuditSkyline = ({ items, className }: { items: readonly ItemWithState[]; className?: string }) => {
   const { t } = useLingui();
   const { recorded, of } = progressOf(items);
-  const bars = items.map((item, i) => ({
+  const whole = items.filter((item) => !item.part);
+  const bars = whole.map((item, i) => ({
     ...skylineLook[item.state.verdict],
-    startsGroup: i > 0 && items[i - 1]?.group !== item.group,
+    startsGroup: i > 0 && whole[i - 1]?.group !== item.group,
   }));
   return <Skyline bars={bars} label={t`${recorded} of ${of} items recorded`} {...(className ? { className } : {})} />;
 };

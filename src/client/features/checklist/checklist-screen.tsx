@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
-import type { ItemWithState } from '#domain/checklist/item-states.ts';
+import { type ItemWithState, progressOf } from '#domain/checklist/item-states.ts';
 import { later } from '../../ui/later.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -9,7 +9,7 @@ import { ClauseTree } from './clause-tree.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { useTreeSheet } from './tree-sheet.ts';
 
-const TreeSheet = later(() => import('./tree-sheet-view.tsx').then((m) => m.TreeSheet));
+const TreeSheet = later(() => import('./sheets/tree-sheet-view.tsx').then((m) => m.TreeSheet));
 
 /**
  * The checklist. From 1024 px the tree beside the item; on a portrait tablet an index of groups that opens the tree; on
@@ -56,8 +56,7 @@ const GroupIndex = ({
   return (
     <nav aria-label={t`Groups`} className="h-full overflow-y-auto py-2">
       {[...Map.groupBy(items, (item) => item.group)].map(([group, inGroup]) => {
-        const done = inGroup.filter((item) => item.state.isRecorded).length;
-        const of = inGroup.length;
+        const { recorded: done, of } = progressOf(inGroup);
         const isCurrent = group === current.group;
         return (
           <button

@@ -1,47 +1,30 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronDown, ChevronUp, Search, SlidersHorizontal, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { create } from 'zustand';
 import { type ChecklistGroup, checklistGroups, titleInContext } from '#domain/checklist/checklist-item.ts';
-import type { ItemWithState } from '#domain/checklist/item-states.ts';
-import type { Verdict } from '#domain/checklist/verdict.ts';
+import { type ItemWithState, progressOf } from '#domain/checklist/item-states.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { later } from '../../ui/later.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { AuditSkyline } from './audit-skyline.tsx';
 import { itemMatches } from './item-matches.ts';
-import { VerdictTile, verdictWords } from './verdict-look.tsx';
+import { useTreeFilter } from './tree-filter.ts';
+import { VerdictTile } from './verdict-look.tsx';
 
-const filters: readonly Verdict[] = [
-  'open',
-  'major',
-  'minor',
-  'opportunityForImprovement',
-  'observation',
-  'goodPractice',
-  'conforms',
-  'notAudited',
-  'notApplicable',
-];
-
-/** What is looked for in the tree. May be lost with the tab. */
-export const useTreeFilter = create<{
-  readonly words: string;
-  readonly verdict: Verdict | undefined;
-  readonly isSearching: boolean;
-  set: (change: Partial<{ words: string; verdict: Verdict | undefined; isSearching: boolean }>) => void;
-}>((set) => ({ words: '', verdict: undefined, isSearching: false, set }));
+const TreeSearch = later(() => import('./sheets/tree-search.tsx').then((m) => m.TreeSearch));
 
 /** The clauses and controls with what stands on each. `current` is the item on the right. */
 export const ClauseTree = ({ current, onGo }: { current: string | undefined; onGo?: () => void }) => {
   const { facts, items } = useAudit();
-  const { t, i18n } = useLingui();
-  const { words, verdict, isSearching, set } = useTreeFilter();
-  const recorded = items.filter((item) => item.state.isRecorded).length;
-  const of = items.length;
-  const isFiltered = words.trim() !== '' || verdict !== undefined;
+  const { t } = useLingui();
+  const { words, verdict, mine, isSearching, set } = useTreeFilter();
+  const { recorded, of } = progressOf(items);
+  const isFiltered = words.trim() !== '' || verdict !== undefined || mine !== undefined;
   const shown = isFiltered
-    ? items.filter((item) => (verdict ? item.state.verdict === verdict : true) && itemMatches(item, words))
+    ? items.filter(
+        (item) => (!verdict || item.state.verdict === verdict) && (!mine || mine(item)) && itemMatches(item, words),
+      )
     : items;
   const groups = checklistGroups(facts);
   return (
@@ -56,9 +39,7 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
           <IconButton
             label={isSearching ? t`Close search and filter` : t`Search and filter`}
             aria-expanded={isSearching}
-            onClick={() =>
-              set(isSearching ? { isSearching: false, words: '', verdict: undefined } : { isSearching: true })
-            }
+            onClick={() => set({ isSearching: !isSearching, words: '', verdict: undefined, mine: undefined })}
           >
             {isSearching ? (
               <X aria-hidden size={24} strokeWidth={1.75} />
@@ -67,39 +48,7 @@ export const ClauseTree = ({ current, onGo }: { current: string | undefined; onG
             )}
           </IconButton>
         </div>
-        {isSearching ? (
-          <>
-            <label className="flex min-h-12 items-center gap-2 rounded-card border border-edge bg-surface px-3">
-              <Search aria-hidden size={20} strokeWidth={1.75} className="text-ink2" />
-              <span className="sr-only">
-                <Trans>Search number, title or question</Trans>
-              </span>
-              <input
-                type="search"
-                value={words}
-                onChange={(event) => set({ words: event.target.value })}
-                placeholder={t`Number, title or question`}
-                className="min-w-0 flex-1 bg-transparent py-2 outline-none placeholder:text-ink2"
-              />
-            </label>
-            <div role="group" aria-label={t`Filter by verdict`} className="mt-2 flex flex-wrap gap-2">
-              {filters.map((candidate) => (
-                <button
-                  key={candidate}
-                  type="button"
-                  aria-pressed={verdict === candidate}
-                  onClick={() => set({ verdict: verdict === candidate ? undefined : candidate })}
-                  className={`press inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-card border px-3 ${verdict === candidate ? 'border-accent bg-soft ring-1 ring-accent' : 'border-edge bg-surface'}`}
-                >
-                  <VerdictTile verdict={candidate} isDecoration />
-                  {i18n._(verdictWords[candidate])}
-                </button>
-              ))}
-            </div>
-          </>
-        ) : (
-          <AuditSkyline items={items} className="h-10" />
-        )}
+        {isSearching ? <TreeSearch /> : <AuditSkyline items={items} className="h-10" />}
       </div>
       <div className="relative min-h-0 flex-1 overflow-y-auto pb-6">
         {isFiltered ? (
@@ -143,7 +92,7 @@ const TreeGroups = ({
   };
   return groups.map((group) => {
     const inGroup = items.filter((item) => item.group === group.ref);
-    const done = inGroup.filter((item) => item.state.isRecorded).length;
+    const { recorded, of } = progressOf(inGroup);
     const title = group.title === '' ? t`Own procedures` : group.title;
     return (
       <section key={group.ref}>
@@ -156,7 +105,7 @@ const TreeGroups = ({
           <span className="w-11 shrink-0 font-bold">{group.ref}</span>
           <span className="min-w-0 flex-1">{title}</span>
           <span className="shrink-0 text-ink2">
-            {done}/{inGroup.length}
+            {recorded}/{of}
           </span>
           {isOpen(group.ref) ? (
             <ChevronUp aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-ink2" />
@@ -199,8 +148,13 @@ const TreeItem = ({
         aria-current={isCurrent ? 'page' : undefined}
         className={`press flex min-h-13 items-center gap-3 rounded-card border px-3 py-1.5 ${isCurrent ? 'border-accent bg-surface font-bold ring-1 ring-accent' : 'border-transparent'}`}
       >
-        <span className={`w-14 shrink-0 ${isCurrent ? '' : 'text-ink2'}`}>{item.ref}</span>
-        <span className="min-w-0 flex-1 break-words">{titleInContext(facts, item)}</span>
+        <span className={`w-14 shrink-0 ${isCurrent ? '' : 'text-ink2'}`}>{item.part ? '' : item.ref}</span>
+        <span className="min-w-0 flex-1 break-words">{item.part?.name ?? titleInContext(facts, item)}</span>
+        {item.parts && (
+          <span className="text-ink2">
+            {item.parts.recorded}/{item.parts.of}
+          </span>
+        )}
         <VerdictTile verdict={item.state.verdict} size={28} />
       </Link>
     </li>

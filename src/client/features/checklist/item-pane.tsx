@@ -20,14 +20,15 @@ import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useKeys } from '../tablet/use-keys.ts';
 import { useScreenTitle } from '../tablet/use-screen-title.ts';
 import { LookFor } from './look-for.tsx';
+import type { OpenSheet } from './sheets/verdict-sheets.tsx';
 import { useVerdict } from './use-verdict.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { VerdictTile, verdictWords } from './verdict-look.tsx';
-import type { OpenSheet } from './verdict-sheets.tsx';
 
-const MoreVerdicts = later(() => import('./verdict-sheets.tsx').then((m) => m.MoreVerdicts));
-const ReasonSheet = later(() => import('./verdict-sheets.tsx').then((m) => m.ReasonSheet));
-const AnotherFinding = later(() => import('./verdict-sheets.tsx').then((m) => m.AnotherFinding));
+const ItemPlan = later(() => import('../plan/item-plan.tsx').then((m) => m.ItemPlan));
+const MoreVerdicts = later(() => import('./sheets/verdict-sheets.tsx').then((m) => m.MoreVerdicts));
+const ReasonSheet = later(() => import('./sheets/verdict-sheets.tsx').then((m) => m.ReasonSheet));
+const AnotherFinding = later(() => import('./sheets/verdict-sheets.tsx').then((m) => m.AnotherFinding));
 
 /** One clause or control: what to ask and look for, what was noted and seen, and the verdict. */
 export const ItemPane = ({ item }: { item: ItemWithState }) => {
@@ -100,6 +101,7 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
             </span>
           </header>
           <About item={item} />
+          <ItemPlan item={item} />
           <div className="mt-6 grid gap-x-8 gap-y-8 @min-[760px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="flex min-w-0 flex-col gap-8">
               {item.leaf && <Ask item={item} />}
@@ -112,7 +114,7 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
           </div>
         </article>
       </div>
-      {findings.length > 0 && item.state.response === undefined && (
+      {findings.length > 0 && item.state.response === undefined && !item.parts && (
         <p
           role="status"
           className="pad-inline flex min-h-12 shrink-0 items-center justify-between gap-3 border-t border-line bg-warn py-1"
@@ -224,7 +226,9 @@ const Ask = ({ item }: { item: ItemWithState }) => {
   const { facts } = useAudit();
   const { t } = useLingui();
   const { act } = useVerdict(item);
-  const asked = new Set(facts.asked.filter((row) => row.fields.asked).map((row) => row.fields.question));
+  const asked = new Set(
+    facts.asked.flatMap(({ fields }) => (fields.asked && fields.item === item.item ? fields.question : [])),
+  );
   return (
     <Section label={t`Ask`}>
       <ul className="-mx-2 flex flex-col">

@@ -37,7 +37,7 @@ export const VerdictBar = ({
   const { t, i18n } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
   const isChosen = item.state.verdict !== 'open';
-  const isFolded = isChosen && !isUnfolded;
+  const isFolded = isChosen && !isUnfolded && !item.parts;
   const button = (verdict: Verdict) => {
     const isOn = standsOn(verdict, item, findings);
     const isRuledOut = verdict === 'notApplicable' && item.kind === 'clause';
@@ -68,7 +68,7 @@ export const VerdictBar = ({
       data-no-print
     >
       <div className={`${isFolded ? 'hidden' : 'grid'} grid-cols-3 gap-2 min-[600px]:flex`}>
-        {shown.map(button)}
+        {!item.parts && shown.map(button)}
         <button
           type="button"
           onClick={() => {

@@ -9,16 +9,19 @@ import { type Grade, grades, isNonconformity, themes } from '#domain/finding/gra
 import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
 import { regradeFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
-import { editsOf, type Row } from '#domain/row.ts';
+import { editsOf, isShown, type Row } from '#domain/row.ts';
+import { useRows } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
+import { MayRepeat, RepeatsOffered } from '../plan/repeats-offered.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { gapWords, themeWords } from './finding-words.ts';
@@ -155,7 +158,9 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       const current = now.findings.find((row) => row.record === finding.record);
       return succeed(current ? regradeFinding(now, current, grade) : []);
     }, t`Grade changed`);
-  const suggestion = gradeSuggestion(facts, finding);
+  const { database } = useTablet();
+  const earlier = (useRows(database, facts.journal, 'earlierFinding') ?? []).filter(isShown);
+  const suggestion = gradeSuggestion(facts, finding, earlier);
   return (
     <div className="flex flex-col gap-6">
       <Choice
@@ -173,6 +178,8 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
           <p>
             {suggestion.kind === 'repeats' ? (
               <Trans>It repeats {suggestion.earlier}. You set the grade.</Trans>
+            ) : suggestion.kind === 'mayRepeat' ? (
+              <MayRepeat earlier={suggestion.earlier} />
             ) : (
               <Trans>
                 {suggestion.numbers.join(', ')} on one requirement may show a systemic failure. You set the grade.
@@ -183,6 +190,7 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       )}
       {isNonconformity(grade) && <RecordedTextField {...field('gradeReason')} label={t`Why this grade`} lines={3} />}
       <RecordedTextField {...field('repeatOf')} label={t`Repeats`} hint={t`earlier finding, if any`} />
+      <RepeatsOffered finding={finding} earlier={earlier} onChoose={(repeatOf) => set({ repeatOf })} />
       <RecordedTextField {...field('area')} label={t`Area or process`} />
       {facts.sites.length > 0 && (
         <Choice

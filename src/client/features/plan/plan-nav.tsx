@@ -8,7 +8,9 @@ export const PlanNav = () => {
   const { t } = useLingui();
   const places = [
     { to: '', text: t`Basis` },
+    { to: '/team', text: t`Team` },
     { to: '/agenda', text: t`Agenda` },
+    { to: '/papers', text: t`Working papers` },
     { to: '/meetings', text: t`Meetings` },
     { to: '/samples', text: t`Samples` },
   ];

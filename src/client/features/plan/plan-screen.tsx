@@ -1,11 +1,8 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight, Trash2 } from 'lucide-react';
-import { Link, useNavigate } from 'react-router';
-import { methods, photoKeepings, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
+import { useNavigate } from 'react-router';
+import { methods, photoKeepings, systemRoles } from '#domain/audit/audit-choices.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
-import { suggestMark } from '#domain/audit/numbering.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
 import type { RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
@@ -20,33 +17,13 @@ import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
+import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
+import { ItemPicker } from './item-picker.tsx';
 import { PlanNav } from './plan-nav.tsx';
+import { keepingWords, methodWords, systemRoleWords } from './plan-words.ts';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
-
-const methodWords: Record<(typeof methods)[number], MessageDescriptor> = {
-  onSite: msg`On site`,
-  remote: msg`Remote`,
-  hybrid: msg`Hybrid`,
-};
-const teamRoleWords: Record<(typeof teamRoles)[number], MessageDescriptor> = {
-  lead: msg`Lead auditor`,
-  auditor: msg`Auditor`,
-  auditorInTraining: msg`Auditor in training`,
-  technicalExpert: msg`Technical expert`,
-  observer: msg`Observer`,
-};
-const systemRoleWords: Record<(typeof systemRoles)[number], MessageDescriptor> = {
-  developer: msg`Developer`,
-  provider: msg`Provider`,
-  deployer: msg`Deployer`,
-  user: msg`User`,
-};
-const keepingWords: Record<(typeof photoKeepings)[number], MessageDescriptor> = {
-  original: msg`Original photos`,
-  copy2560: msg`2,560 px copies, original's hash kept`,
-};
 
 /** What is audited, why, against what, when, where and by whom. A new audit begins here; everything can be said later. */
 export const PlanScreen = () => {
@@ -55,7 +32,8 @@ export const PlanScreen = () => {
   const { t, i18n } = useLingui();
   const act = useAct(facts.journal);
   const navigate = useNavigate();
-  const organisation = useOrganisation(facts);
+  const areas = useWholeAudit()?.of('area') ?? [];
+  const organisation = useOrganisation(facts, areas);
   const room = useRoom();
   const audit = facts.audit?.fields ?? {};
   const record = auditRecordId(facts.journal);
@@ -74,12 +52,9 @@ export const PlanScreen = () => {
   const withdraw = async () => {
     if (await act.decide((now) => takeOut(now, record), t`Audit taken off the list`)) void navigate('/');
   };
-  const addRecord = (noun: 'procedure' | 'teamMember', fields: Parameters<typeof editsOf>[2]) =>
-    act.run(succeed(editsOf(noun, newId(), fields as never)));
-  const marks = facts.team.flatMap((member) => member.fields.mark ?? []);
   return (
     <ScreenFrame
-      title={t`Plan`}
+      title={t`Basis of the audit`}
       aside={
         <Button
           look="filled"
@@ -135,7 +110,7 @@ export const PlanScreen = () => {
               addLabel={t`Add`}
               rows={facts.procedures}
               nameOf={(row) => row.fields.name ?? ''}
-              onAdd={(name) => addRecord('procedure', { name })}
+              onAdd={(name) => act.run(succeed(editsOf('procedure', newId(), { name })))}
             >
               {(row) => (
                 <div className="grid gap-4 min-[600px]:grid-cols-[2fr_1fr]">
@@ -147,27 +122,6 @@ export const PlanScreen = () => {
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <Section
-            label={t`Team`}
-            aside={
-              <Link
-                to={`/audits/${facts.journal}/members`}
-                className="press inline-flex min-h-12 items-center rounded-card px-3 font-bold text-accent"
-              >
-                <Trans>Who may read and write</Trans>
-              </Link>
-            }
-          >
-            <RecordList
-              label={t`Name of a team member`}
-              addLabel={t`Add`}
-              rows={facts.team}
-              nameOf={(row) => row.fields.name ?? ''}
-              onAdd={(name) => addRecord('teamMember', { name, role: 'auditor', mark: suggestMark(name, marks) })}
-            >
-              {(row) => <TeamMember row={row} marks={marks} />}
-            </RecordList>
-          </Section>
           <Section label={t`Sites`}>
             <RecordList
               label={t`Name of a site`}
@@ -218,6 +172,31 @@ export const PlanScreen = () => {
               )}
             </RecordList>
           </Section>
+          <Section label={t`Areas and processes`}>
+            <RecordList
+              label={t`Name of an area or process`}
+              addLabel={t`Add`}
+              rows={areas}
+              nameOf={(row) => row.fields.name ?? ''}
+              onAdd={(name) => organisation.add('area', { name })}
+              offered={organisation.offered('area').map((row) => ({
+                key: row.record,
+                text: row.fields.name ?? '',
+                take: () => void organisation.take(row),
+              }))}
+            >
+              {(row) => (
+                <div className="flex flex-col gap-4">
+                  <RecordedTextField {...recordField(row, 'name')} label={t`Area or process`} />
+                  <ItemPicker
+                    label={t`Clauses and controls it answers for`}
+                    chosen={row.fields.items ?? []}
+                    onChange={(items) => void act.run(succeed(editsOf('area', row.record, { items })))}
+                  />
+                </div>
+              )}
+            </RecordList>
+          </Section>
           <div>
             <Choice
               label={t`Photos`}
@@ -251,60 +230,17 @@ export const PlanScreen = () => {
           </div>
         </div>
       </div>
-      {(['procedure', 'teamMember', 'site', 'aiSystem'] as const).map((noun) => (
+      {(['procedure', 'site', 'aiSystem', 'area'] as const).map((noun) => (
         <Withdrawn key={noun} journal={facts.journal} noun={noun} nameOf={(row) => row.fields.name ?? ''} />
       ))}
     </ScreenFrame>
   );
 };
 
-const recordField = (row: Row<'procedure'> | Row<'site'> | Row<'aiSystem'> | Row<'teamMember'>, field: string) => ({
+const recordField = (row: Row<'procedure'> | Row<'site'> | Row<'aiSystem'> | Row<'area'>, field: string) => ({
   journal: row.journal,
   noun: row.noun,
   record: row.record,
   field,
   row,
 });
-
-const TeamMember = ({ row, marks }: { row: Row<'teamMember'>; marks: readonly string[] }) => {
-  const { t, i18n } = useLingui();
-  const act = useAct(row.journal);
-  const mark = row.fields.mark;
-  const isTaken = mark !== undefined && marks.filter((other) => other === mark).length > 1;
-  const set = (fields: Partial<RecordOf<'teamMember'>>) =>
-    void act.run(succeed(editsOf('teamMember', row.record, fields)));
-  return (
-    <div className="flex flex-col gap-4">
-      <div className="grid gap-4 min-[600px]:grid-cols-[2fr_1fr]">
-        <RecordedTextField {...recordField(row, 'name')} label={t`Name`} />
-        <RecordedTextField {...recordField(row, 'mark')} label={t`Mark`} />
-      </div>
-      {isTaken && (
-        <p role="alert" className="font-bold">
-          <Trans>Another member has this mark. Marks stand in finding numbers and must differ.</Trans>
-        </p>
-      )}
-      <Choice
-        label={t`Role`}
-        canClear={false}
-        value={row.fields.role}
-        options={teamRoles.map((value) => ({ value, text: i18n._(teamRoleWords[value]) }))}
-        onChoose={(role) => role && set({ role })}
-      />
-      <RecordedTextField
-        {...recordField(row, 'ownAreas')}
-        label={t`Own areas of responsibility`}
-        hint={t`not to be audited by this person`}
-      />
-      <Choice
-        label={t`Impartiality`}
-        value={row.fields.impartiality}
-        options={[
-          { value: 'declared', text: t`Declared impartial` },
-          { value: 'notDeclared', text: t`Not declared` },
-        ]}
-        onChoose={(impartiality) => void act.run(succeed(editsOf('teamMember', row.record, { impartiality })))}
-      />
-    </div>
-  );
-};

@@ -8,16 +8,23 @@ import { useRowsOfAll } from '../../store/live-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 
+type Kept = 'site' | 'aiSystem' | 'area';
+
 /**
- * The organisation's own journal behind an audit: sites and AI systems are kept there, and an audit takes copies, each
- * with its source. It is founded when the first of them is added, or the plan is left with the organisation's name.
+ * The organisation's own journal behind an audit: sites, AI systems, areas and people are kept there, and an audit takes
+ * copies, each with its source. It is founded when the first of them is added, or the plan is left with the
+ * organisation's name.
  */
-export const useOrganisation = (facts: AuditFacts) => {
+export const useOrganisation = (facts: AuditFacts, areas: readonly Row<'area'>[] = []) => {
   const { database, recorder, newId } = useTablet();
   const act = useAct(facts.journal);
   const organisations = useRowsOfAll(database, 'organisation')?.filter(isShown) ?? [];
-  const sites = useRowsOfAll(database, 'site') ?? [];
-  const aiSystems = useRowsOfAll(database, 'aiSystem') ?? [];
+  const kept = {
+    site: useRowsOfAll(database, 'site') ?? [],
+    aiSystem: useRowsOfAll(database, 'aiSystem') ?? [],
+    area: useRowsOfAll(database, 'area') ?? [],
+  };
+  const people = useRowsOfAll(database, 'person') ?? [];
   const name = facts.audit?.fields.organisation?.trim() ?? '';
   const source = facts.audit?.fields.organisationSource;
 
@@ -53,8 +60,8 @@ export const useOrganisation = (facts: AuditFacts) => {
     return founded.value;
   };
 
-  /** Adds a site or an AI system: to the organisation where it has a journal, and to this audit. */
-  const add = async <N extends 'site' | 'aiSystem'>(noun: N, fields: Partial<RecordOf<N>>): Promise<boolean> => {
+  /** Adds a site, an AI system or an area: to the organisation where it has a journal, and to this audit. */
+  const add = async <N extends Kept>(noun: N, fields: Partial<RecordOf<N>>): Promise<boolean> => {
     const journal = await ensure();
     const record = newId();
     if (journal === undefined) return act.run({ ok: true, value: editsOf(noun, record, fields) });
@@ -65,22 +72,33 @@ export const useOrganisation = (facts: AuditFacts) => {
     }
     return act.run({
       ok: true,
-      value: copyFact<'site' | 'aiSystem'>(facts.journal, { journal, record, noun, fields }),
+      value: copyFact<Kept>(facts.journal, { journal, record, noun, fields }),
     });
   };
 
-  const offered = <N extends 'site' | 'aiSystem'>(noun: N): readonly Row<N>[] => {
-    const taken = new Set((noun === 'site' ? facts.sites : facts.aiSystems).map((row) => row.fields.source?.record));
-    const all = (noun === 'site' ? sites : aiSystems) as readonly Row<N>[];
-    return all.filter((row) => row.journal === source?.journal && isShown(row) && !taken.has(row.record));
+  const isOurs = (row: Row<Kept> | Row<'person'>) => row.journal === source?.journal && isShown(row);
+
+  const offered = <N extends Kept>(noun: N): readonly Row<N>[] => {
+    const there = { site: facts.sites, aiSystem: facts.aiSystems, area: areas };
+    const taken = new Set(there[noun].map((row) => row.fields.source?.record));
+    const all = kept[noun] as unknown as readonly Row<N>[];
+    return all.filter((row) => isOurs(row as unknown as Row<Kept>) && !taken.has(row.record));
   };
 
   return {
     ensure,
     add,
     offered,
-    take: (row: Row<'site'> | Row<'aiSystem'>) =>
-      act.run({ ok: true, value: copyFact<'site' | 'aiSystem'>(facts.journal, row) }),
+    take: (row: Row<Kept>) => act.run({ ok: true, value: copyFact<Kept>(facts.journal, row) }),
+    areas: kept.area.filter(isOurs),
+    /** People of the directory who are not in the team. */
+    people: people.filter(
+      (row) =>
+        isOurs(row) &&
+        !facts.team.some(({ fields: { person, name } }) =>
+          row.fields.account ? person === row.fields.account : name === row.fields.name,
+        ),
+    ),
     knownNames: organisations.flatMap((row) => row.fields.name ?? []),
   };
 };

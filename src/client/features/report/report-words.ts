@@ -8,6 +8,7 @@ export const partWords: Record<ReportPart, MessageDescriptor> = {
   dates: msg`Audit dates`,
   team: msg`Team`,
   impartiality: msg`Impartiality declarations`,
+  ownWork: msg`Reasons for auditing own areas`,
   itemsAnswered: msg`A verdict on every item`,
   areasNotCovered: msg`Areas not covered, with reasons`,
   conformsWithEvidence: msg`Evidence for what conforms`,

@@ -1,7 +1,7 @@
 import { createContext, use, useMemo, useRef } from 'react';
 import { type AuditFacts, linksBetween, numbersIn, responsesByItem } from '#domain/audit/audit-facts.ts';
-import { checklistItems } from '#domain/checklist/checklist-item.ts';
-import { findingsByItem, type ItemWithState, statesOf } from '#domain/checklist/item-states.ts';
+import { splitsOf } from '#domain/checklist/item-split.ts';
+import { type ItemWithState, itemStates } from '#domain/checklist/item-states.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import type { Noun } from '#domain/nouns.ts';
 import { type Row, shownInOrder } from '#domain/row.ts';
@@ -33,6 +33,11 @@ export const useAuditFacts = (journal: string): AuditFacts | undefined => {
   const responses = useMemo(() => responseRows && responsesByItem(responseRows), [responseRows]);
   const findings = useMemo(() => findingRows && shownInOrder(findingRows), [findingRows]);
   const evidence = useMemo(() => evidenceRows && shownInOrder(evidenceRows), [evidenceRows]);
+  const splitRows = useRows(database, journal, 'itemSplit');
+  const splits = useMemo(
+    () => splitRows && responses && findings && evidence && splitsOf(splitRows, { responses, findings, evidence }),
+    [splitRows, responses, findings, evidence],
+  );
   const links = useMemo(
     () => linkRows && findings && evidence && linksBetween(linkRows, findings, evidence),
     [linkRows, findings, evidence],
@@ -43,9 +48,9 @@ export const useAuditFacts = (journal: string): AuditFacts | undefined => {
   );
   return useMemo(() => {
     if (!audits || !sites || !procedures || !aiSystems || !team || !asked) return undefined;
-    if (!responses || !findings || !evidence || !links || !numbersGiven) return undefined;
+    if (!responses || !splits || !findings || !evidence || !links || !numbersGiven) return undefined;
     const plan = { journal, catalogue, audit: audits[0], sites, procedures, aiSystems, team };
-    return { ...plan, asked, responses, findings, evidence, links, numbersGiven };
+    return { ...plan, asked, responses, splits, findings, evidence, links, numbersGiven };
   }, [
     journal,
     catalogue,
@@ -56,6 +61,7 @@ export const useAuditFacts = (journal: string): AuditFacts | undefined => {
     team,
     asked,
     responses,
+    splits,
     findings,
     evidence,
     links,
@@ -77,16 +83,8 @@ export const AuditProvider = AuditContext.Provider;
 
 export const useOpenAudit = (facts: AuditFacts | undefined): OpenAudit | undefined => {
   const given = useRef<string[]>([]);
-  const { catalogue } = useTablet();
-  const { procedures, findings, responses } = facts ?? {};
-  const checklist = useMemo(() => procedures && checklistItems({ catalogue, procedures }), [catalogue, procedures]);
-  const byItem = useMemo(() => findings && findingsByItem(findings), [findings]);
-  const items = useMemo(
-    () => checklist && responses && byItem && statesOf(checklist, responses, byItem),
-    [checklist, responses, byItem],
-  );
   return useMemo(() => {
-    if (!facts || !items) return undefined;
+    if (!facts) return undefined;
     const withGiven = {
       ...facts,
       get numbersGiven() {
@@ -97,8 +95,8 @@ export const useOpenAudit = (facts: AuditFacts | undefined): OpenAudit | undefin
       given.current.push(
         ...edits.flatMap((e) => (e.field === 'number' && typeof e.value === 'string' ? [e.value] : [])),
       );
-    return { facts: withGiven, items, noteNumbers };
-  }, [facts, items]);
+    return { facts: withGiven, items: itemStates(facts), noteNumbers };
+  }, [facts]);
 };
 
 /** The audit that is open around this screen. */

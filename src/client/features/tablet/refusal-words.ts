@@ -2,10 +2,13 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
+import type { SplitRefusal } from '#domain/checklist/split-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
+import type { OwnWorkRefusal } from '#domain/plan/assign.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { planRefusalWords } from '../plan/plan-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -14,6 +17,8 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
+  | SplitRefusal
+  | OwnWorkRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -106,6 +111,13 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`"${refusal.name}" has ${refusal.megapixels} megapixels; at most ${refusal.most} can be handled on a tablet. Nothing else is affected. Set the camera to a smaller size.`,
       );
+    case 'itemIsSplit':
+    case 'partCannotBeSplit':
+    case 'splitNeedsTwo':
+    case 'partsInUse':
+    case 'partOfSplit':
+    case 'ownWork':
+      return planRefusalWords(refusal, i18n);
     case 'procedureInUse':
       return i18n._(
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,

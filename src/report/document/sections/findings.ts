@@ -1,6 +1,7 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
-import type { ReportFinding, ReportItem, ReportModel } from '#domain/report/report-model.ts';
+import { type ReportFinding, type ReportItem, type ReportModel, reportEntries } from '#domain/report/report-model.ts';
 import { evidenceText } from '../../pdf/evidence-words.ts';
+import { repeatText } from '../../pdf/sections/findings.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { facts, heading, type Part, paragraphs, table } from '../parts.ts';
 
@@ -48,7 +49,7 @@ const findingFacts = (finding: ReportFinding, w: Wording): Part => {
     ],
     [w('finding.statement'), given(fields.statement)],
     [w('finding.gradeReason'), isNc ? given(fields.gradeReason) : fields.gradeReason],
-    [w('finding.repeatOf'), fields.repeatOf],
+    [w('finding.repeatOf'), repeatText(finding, w)],
     [w('finding.raised'), w('finding.raisedBy', { day: w.day(fields.raisedOn), name: fields.raisedBy ?? '' })],
     [w('finding.acknowledgement'), [said, fields.acknowledgementComment].filter(Boolean).join(': ')],
   ]);
@@ -78,10 +79,11 @@ const isBlank = (item: ReportItem) =>
 export const byClauseParts = (model: ReportModel, w: Wording): readonly Part[] => [
   heading(`6  ${w('byClause')}`, 1, true),
   ...model.groups.flatMap((group) => {
-    const blank = group.items.filter(isBlank);
+    const entries = reportEntries(group.items);
+    const blank = entries.filter(isBlank);
     return [
       heading(`${group.ref}  ${group.title || w('group.P')}`, 2),
-      ...group.items.filter((item) => !isBlank(item)).flatMap((item) => itemParts(model, item, w)),
+      ...entries.filter((item) => !isBlank(item)).flatMap((item) => itemParts(model, item, w)),
       ...(blank.length > 0
         ? paragraphs(w('byClause.open', { list: blank.map((item) => `${item.ref} ${item.title}`).join(', ') }))
         : []),
@@ -95,6 +97,7 @@ const itemParts = (model: ReportModel, item: ReportItem, w: Wording): readonly P
     heading(`${item.ref}  ${item.title}`, 3),
     ...paragraphs([w(`verdict.${item.verdict}`), ...item.findings].join(', '), { bold: true }),
     ...(item.isInConflict ? paragraphs(w('byClause.conflict'), { bold: true }) : []),
+    ...(item.partsDone ? paragraphs(w('plan.parts', item.partsDone)) : []),
     ...[item.reason, item.note].flatMap((text) => (text?.trim() ? paragraphs(text) : [])),
     ...item.evidence.filter((one) => one.kind !== 'photo').flatMap((one) => paragraphs(`– ${evidenceText(one, w)}`)),
     ...(photos.length > 0 ? paragraphs(`${w('photos')}: ${photos.join(', ')}`) : []),

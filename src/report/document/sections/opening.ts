@@ -1,6 +1,14 @@
-import { countByGrade, countByResponse, type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import {
+  countByGrade,
+  countByResponse,
+  notCovered,
+  ownAreasOf,
+  type ReportModel,
+  reportItems,
+} from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { facts, heading, type Part, paragraphs, part, table } from '../parts.ts';
+import { agendaParts, ownWorkParts } from './agenda.ts';
 
 export const coverParts = (model: ReportModel, w: Wording): readonly Part[] => {
   const { audit } = model;
@@ -60,9 +68,7 @@ export const summaryParts = (model: ReportModel, w: Wording): readonly Part[] =>
 export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
   const { audit } = model;
   const joined = (...texts: readonly (string | undefined)[]) => texts.filter(Boolean).join('; ');
-  const uncovered = reportItems(model).filter(
-    (item) => item.response === 'notAudited' || item.response === 'notApplicable',
-  );
+  const uncovered = notCovered(model);
   /** A table, or words where it would have no row. */
   const rowsOr = (made: ReturnType<typeof table>, rows: readonly unknown[], instead: string) =>
     rows.length > 0 ? [made] : paragraphs(instead);
@@ -126,13 +132,14 @@ export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
           member.role ? w(`role.${member.role}`) : '',
           joined(
             w(member.impartiality ?? 'notDeclared'),
-            member.ownAreas && w('basis.ownAreas', { areas: member.ownAreas }),
+            ownAreasOf(member) && w('basis.ownAreas', { areas: ownAreasOf(member) }),
           ),
         ]),
       ),
       model.team,
       w('notGiven'),
     ),
+    ...ownWorkParts(model, w),
     ...part(w('basis.sampling'), audit.samplingNote, w('notGiven')),
     heading(w('basis.notCovered'), 2),
     ...rowsOr(
@@ -148,6 +155,7 @@ export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
       uncovered,
       w('none'),
     ),
+    ...agendaParts(model, w),
   ];
 };
 

@@ -1,6 +1,7 @@
-import { type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import { notCovered, ownAreasOf, type ReportModel } from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
+import { drawAgenda, drawEarlier, drawOwnWork } from './agenda.ts';
 
 /** What was to be audited, against what, by whom and how; and what was not. */
 export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
@@ -65,18 +66,17 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
         member.role ? w(`role.${member.role}`) : '',
         [
           w(member.impartiality ?? 'notDeclared'),
-          member.ownAreas ? w('basis.ownAreas', { areas: member.ownAreas }) : undefined,
+          ownAreasOf(member) ? w('basis.ownAreas', { areas: ownAreasOf(member) }) : undefined,
         ]
           .filter(Boolean)
           .join('; '),
       ],
     })),
   );
+  drawOwnWork(flow, model, w);
   flow.part(w('basis.sampling'), audit.samplingNote, w('notGiven'));
   flow.subhead(w('basis.notCovered'), 90);
-  const uncovered = reportItems(model).filter(
-    (item) => item.response === 'notAudited' || item.response === 'notApplicable',
-  );
+  const uncovered = notCovered(model);
   if (uncovered.length === 0) flow.paragraph(w('none'));
   else
     flow.table(
@@ -90,4 +90,6 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
         cells: [item.ref, item.title, w(`verdict.${item.response ?? 'open'}`), item.reason ?? ''],
       })),
     );
+  drawAgenda(flow, model, w);
+  drawEarlier(flow, model, w);
 };

@@ -1,5 +1,5 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
-import type { ReportItem, ReportModel } from '#domain/report/report-model.ts';
+import { type ReportItem, type ReportModel, reportEntries } from '#domain/report/report-model.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
 import type { Flow } from '../flow.ts';
@@ -18,8 +18,9 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
       !item.note?.trim() &&
       item.evidence.length === 0 &&
       item.findings.length === 0;
-    const blank = group.items.filter(isBlank);
-    for (const item of group.items.filter((candidate) => !isBlank(candidate))) {
+    const entries = reportEntries(group.items);
+    const blank = entries.filter(isBlank);
+    for (const item of entries.filter((candidate) => !isBlank(candidate))) {
       flow.need(34);
       verdictTile(flow.surface, item.verdict, flow.left, flow.y + 2, 10);
       const look = { ...type.table, size: 9, leading: 13, weight: 'bold' as const };
@@ -33,6 +34,7 @@ export const drawByClause = (flow: Flow, model: ReportModel, w: Wording, onGroup
       });
       const small = { ...type.table };
       if (item.isInConflict) flow.paragraph(w('byClause.conflict'), { ...small, weight: 'bold' }, indent);
+      if (item.partsDone) flow.paragraph(w('plan.parts', item.partsDone), small, indent);
       for (const text of [item.reason, item.note]) if (text?.trim()) flow.paragraph(text, small, indent);
       for (const evidence of item.evidence.filter((one) => one.kind !== 'photo'))
         flow.paragraph(`– ${evidenceText(evidence, w)}`, { ...small, color: color.secondary }, indent);

@@ -7,6 +7,7 @@ import type { Flow } from '../flow.ts';
 import { color, type } from '../look.ts';
 import { type DrawablePhoto, drawPhotos } from '../photo-drawing.ts';
 import { verdictFill, verdictInk, verdictShape, verdictTile } from '../verdict-mark.ts';
+import { earlierFacts } from './agenda.ts';
 
 /** All findings, the severest first. */
 export const drawRegister = (flow: Flow, model: ReportModel, w: Wording): void => {
@@ -89,6 +90,12 @@ const drawTitle = (
   flow.y += 6;
 };
 
+/** What a finding repeats, and what was known of that. */
+export const repeatText = ({ fields, earlier }: ReportFinding, w: Wording): string | undefined =>
+  fields.repeatOf?.trim() && earlier
+    ? `${fields.repeatOf}\n${[earlierFacts(earlier, w), earlier.title].filter(Boolean).join('\n')}`
+    : fields.repeatOf;
+
 /** Everything else that was entered of a finding, named. */
 const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly [string, string])[] => {
   const { fields } = finding;
@@ -105,7 +112,7 @@ const factsOf = (finding: ReportFinding, w: Wording): readonly (readonly [string
         ? `${w(`verdict.${finding.grade}`)}: ${fields.gradeReason?.trim() || w('notGiven')}`
         : undefined,
     ],
-    [w('finding.repeatOf'), fields.repeatOf],
+    [w('finding.repeatOf'), repeatText(finding, w)],
     [w('finding.raised'), w('finding.raisedBy', { day: w.day(fields.raisedOn), name: fields.raisedBy ?? '' })],
     [w('finding.acknowledgement'), [said, fields.acknowledgementComment].filter(Boolean).join(': ')],
   ];

@@ -8,12 +8,13 @@ import { type Grade, isNonconformity } from '#domain/finding/grade.ts';
 import { regradeFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
-import { useAudit } from '../tablet/audit-context.tsx';
-import { useRecordedText } from '../tablet/use-recorded-text.ts';
-import { useVerdict } from './use-verdict.ts';
-import { VerdictTile, verdictWords } from './verdict-look.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { SplitChoice } from '../../plan/split-choice.tsx';
+import { useAudit } from '../../tablet/audit-context.tsx';
+import { useRecordedText } from '../../tablet/use-recorded-text.ts';
+import { useVerdict } from '../use-verdict.ts';
+import { VerdictTile, verdictWords } from '../verdict-look.tsx';
 
 export type OpenSheet = 'more' | 'notAudited' | 'notApplicable' | Grade | undefined;
 
@@ -30,10 +31,13 @@ export const MoreVerdicts = ({
   onClose: () => void;
 }) => {
   const { t, i18n } = useLingui();
+  const { facts } = useAudit();
+  // Of a split item: what was answered before its split.
+  const given = item.parts ? facts.responses.get(item.item)?.fields.response : item.state.response;
   return (
     <Sheet title={t`More for ${item.ref}`} closeLabel={t`Close`} isOpen onClose={onClose}>
       <div className="flex flex-col gap-3">
-        {(['observation', 'goodPractice', 'notAudited'] as const).map((verdict) => (
+        {(item.parts ? [] : (['observation', 'goodPractice', 'notAudited'] as const)).map((verdict) => (
           <Button
             key={verdict}
             onClick={() => onPick(verdict)}
@@ -43,11 +47,12 @@ export const MoreVerdicts = ({
             {i18n._(verdictWords[verdict])}
           </Button>
         ))}
-        {item.state.response && item.state.response !== 'doesNotConform' && (
+        {given && given !== 'doesNotConform' && (
           <Button look="plain" onClick={onClear} className="justify-start">
             <Trans>Take back the response</Trans>
           </Button>
         )}
+        {!item.part && <SplitChoice item={item} onDone={onClose} />}
       </div>
     </Sheet>
   );

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Sheet } from '../../ui/sheet.tsx';
-import { ClauseTree } from './clause-tree.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { ClauseTree } from '../clause-tree.tsx';
 
 /** The tree in a sheet, where the screen has no room for it beside the item. */
 export const TreeSheet = ({ current, onClose }: { current: string; onClose: () => void }) => {
