@@ -4,13 +4,15 @@ import { isCancelled, lastDayOf } from './planned-audit.ts';
 
 const lineOctets = 75;
 
-/** RFC 5545, 3.3.11. Other control characters have no place in a text. */
+/** RFC 5545, 3.3.11. Control characters other than line ends have no place in a text. */
 const escaped = (text: string): string =>
   text
-    .replace(/[\\;,]/gu, (sign) => `\\${sign}`)
-    .replace(/\r\n|\r|\n/gu, '\\n')
+    .replace(/\r\n|\r/gu, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '');
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
+    .trim()
+    .replace(/[\\;,]/gu, (sign) => `\\${sign}`)
+    .replaceAll('\n', '\\n');
 
 /** RFC 5545, 3.1: lines of at most 75 octets, continued after a space; no character is broken. */
 const folded = (line: string): string => {
@@ -50,7 +52,7 @@ export const calendarFile = (
     const { startsOn, title } = plan.fields;
     if (!isOnCalendar(startsOn)) return [];
     const last = lastDayOf(plan);
-    const text = (key: string, value: string) => (value.trim() === '' ? [] : [`${key}:${escaped(value.trim())}`]);
+    const text = (key: string, value: string) => (value.trim() === '' ? [] : [`${key}:${escaped(value)}`]);
     return [
       'BEGIN:VEVENT',
       `UID:${plan.record}@clausewalk`,
@@ -71,7 +73,7 @@ export const calendarFile = (
     'PRODID:-//Clausewalk//Audit programme//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...(name.trim() === '' ? [] : [`X-WR-CALNAME;VALUE=TEXT:${escaped(name.trim())}`]),
+    ...(name.trim() === '' ? [] : [`X-WR-CALNAME;VALUE=TEXT:${escaped(name)}`]),
     ...events,
     'END:VCALENDAR',
   ];
