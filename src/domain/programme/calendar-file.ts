@@ -8,8 +8,7 @@ const lineOctets = 75;
 const escaped = (text: string): string =>
   text
     .replace(/\r\n|\r/gu, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, '')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
     .trim()
     .replace(/[\\;,]/gu, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n');

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
+import { methodWords, systemRoleWords } from '../organisation/organisation-words.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -25,23 +26,12 @@ import { PlanNav } from './plan-nav.tsx';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
 
-const methodWords: Record<(typeof methods)[number], MessageDescriptor> = {
-  onSite: msg`On site`,
-  remote: msg`Remote`,
-  hybrid: msg`Hybrid`,
-};
 const teamRoleWords: Record<(typeof teamRoles)[number], MessageDescriptor> = {
   lead: msg`Lead auditor`,
   auditor: msg`Auditor`,
   auditorInTraining: msg`Auditor in training`,
   technicalExpert: msg`Technical expert`,
   observer: msg`Observer`,
-};
-const systemRoleWords: Record<(typeof systemRoles)[number], MessageDescriptor> = {
-  developer: msg`Developer`,
-  provider: msg`Provider`,
-  deployer: msg`Deployer`,
-  user: msg`User`,
 };
 const keepingWords: Record<(typeof photoKeepings)[number], MessageDescriptor> = {
   original: msg`Original photos`,
