@@ -4,6 +4,7 @@ import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
+import type { StartPlannedRefusal } from '#domain/programme/start-planned-audit.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
 
@@ -14,6 +15,7 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
+  | StartPlannedRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -109,6 +111,18 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
     case 'procedureInUse':
       return i18n._(
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
+      );
+    case 'auditAlreadyStarted':
+      return i18n._(
+        msg`"${refusal.title}" was already started, perhaps on another tablet, so no second audit was begun. Nothing was changed. Sync, then open it from the list of audits.`,
+      );
+    case 'plannedAuditCancelled':
+      return i18n._(
+        msg`"${refusal.title}" was cancelled, so it was not started. Nothing was changed. Take the reason for cancelling away first if it stands after all.`,
+      );
+    case 'plannedAuditGone':
+      return i18n._(
+        msg`That audit was taken out of the programme, so it was not started. Nothing was changed. Restore it in the programme first.`,
       );
     case 'noRoomForPhotos':
       return i18n._(
