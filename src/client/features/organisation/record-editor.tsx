@@ -46,9 +46,11 @@ export const RecordEditor = <N extends Noun>({
   const goBack = useGoBack(back);
   if (!row)
     return (
-      <EditorFrame back={back} backLabel={backLabel} title={backLabel}>
-        <EmptyState title={t`This was taken out, or is not on this tablet yet.`} />
-      </EditorFrame>
+      <main className="h-full">
+        <EditorFrame back={back} backLabel={backLabel} title={backLabel}>
+          <EmptyState title={t`This was taken out, or is not on this tablet yet.`} />
+        </EditorFrame>
+      </main>
     );
   const name = title || t`Untitled`;
   const takeOut = async () => {
@@ -56,24 +58,26 @@ export const RecordEditor = <N extends Noun>({
     if (isDone) goBack();
   };
   return (
-    <EditorFrame back={back} backLabel={backLabel} title={name} side={side}>
-      <WithdrawnAndEdited row={row}>{inside}</WithdrawnAndEdited>
-      {choices.map((field) => {
-        const heads = row.open[field];
-        return heads && <WrittenTwice key={field} {...fieldsOf(row)(field)} heads={heads} />;
-      })}
-      <div className="mt-4 flex max-w-3xl flex-col gap-6 pb-10">
-        {children}
-        <div>
-          <Button
-            look="danger"
-            icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() => void takeOut()}
-          >
-            <Trans>Take out</Trans>
-          </Button>
+    <main className="h-full">
+      <EditorFrame back={back} backLabel={backLabel} title={name} side={side}>
+        <WithdrawnAndEdited row={row}>{inside}</WithdrawnAndEdited>
+        {choices.map((field) => {
+          const heads = row.open[field];
+          return heads && <WrittenTwice key={field} {...fieldsOf(row)(field)} heads={heads} />;
+        })}
+        <div className="mt-4 flex max-w-3xl flex-col gap-6 pb-10">
+          {children}
+          <div>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void takeOut()}
+            >
+              <Trans>Take out</Trans>
+            </Button>
+          </div>
         </div>
-      </div>
-    </EditorFrame>
+      </EditorFrame>
+    </main>
   );
 };

@@ -170,14 +170,19 @@ const AuditHead = ({ audit: { plan, audit, isHere, title, startsOn } }: { audit:
 const Cell = ({ cell }: { cell: CoverageCell | undefined }) => {
   const { t } = useLingui();
   if (!cell) return null;
-  if (cell.kind === 'audited') return <VerdictTile verdict={cell.verdict} />;
   return (
-    <>
-      <Mark kind={cell.kind} />
-      <span className="sr-only">
-        {cell.kind === 'underWay' ? t`Under way` : cell.kind === 'planned' ? t`Planned` : t`Not audited`}
-      </span>
-    </>
+    <span className="flex items-center justify-center">
+      {cell.kind === 'audited' ? (
+        <VerdictTile verdict={cell.verdict} />
+      ) : (
+        <>
+          <Mark kind={cell.kind} />
+          <span className="sr-only">
+            {cell.kind === 'underWay' ? t`Under way` : cell.kind === 'planned' ? t`Planned` : t`Not audited`}
+          </span>
+        </>
+      )}
+    </span>
   );
 };
 

@@ -48,75 +48,78 @@ export const ImportanceScreen = () => {
     );
   };
   return (
-    <EditorFrame
-      back={`/organisations/${facts.journal}/programme`}
-      backLabel={t`Audit programme`}
-      title={t`Importance`}
-    >
-      <div className="flex max-w-3xl flex-col gap-6 pb-10">
-        <p className="max-w-prose text-ink2">
-          <Trans>
-            What matters more is audited sooner and more often. What isn't named here is of normal importance. The
-            reason is printed in the programme.
-          </Trans>
-        </p>
-        <div>
-          <label htmlFor={id} className="mb-2 block font-bold">
-            <Trans>Add a clause, control or area</Trans>
-          </label>
-          <select
-            id={id}
-            value=""
-            onChange={(event) => event.target.value && add(event.target.value)}
-            className="min-h-12 w-full rounded-card border border-edge bg-surface px-3"
-          >
-            <option value="">{t`Choose`}</option>
-            {named
-              .filter(({ item }) => !said.has(item))
-              .map(({ item, text }) => (
-                <option key={item} value={item}>
-                  {text}
-                </option>
-              ))}
-          </select>
-        </div>
-        {named.flatMap(({ item, text }) => {
-          const row = said.get(item);
-          const open = row?.open['importance'];
-          return row
-            ? [
-                <Card key={item} className="flex flex-col gap-4 p-4 min-[600px]:p-5">
-                  <div className="flex items-start justify-between gap-3">
-                    <h2 className="min-w-0 py-2 font-bold break-words">{text}</h2>
-                    <IconButton
-                      label={t`Take out ${text}`}
-                      onClick={() =>
-                        void act.decideIn(
-                          (now) => succeed(takeOutRecord(now, 'importance', row.record)),
-                          t`${text} taken out`,
-                        )
+    <main className="h-full">
+      <EditorFrame
+        back={`/organisations/${facts.journal}/programme`}
+        backLabel={t`Audit programme`}
+        title={t`Importance`}
+      >
+        <div className="flex max-w-3xl flex-col gap-6 pb-10">
+          <p className="max-w-prose text-ink2">
+            <Trans>
+              What matters more is audited sooner and more often. What isn't named here is of normal importance. The
+              reason is printed in the programme.
+            </Trans>
+          </p>
+          <div>
+            <label htmlFor={id} className="mb-2 block font-bold">
+              <Trans>Add a clause, control or area</Trans>
+            </label>
+            <select
+              id={id}
+              value=""
+              onChange={(event) => event.target.value && add(event.target.value)}
+              className="min-h-12 w-full rounded-card border border-edge bg-surface px-3"
+            >
+              <option value="">{t`Choose`}</option>
+              {named
+                .filter(({ item }) => !said.has(item))
+                .map(({ item, text }) => (
+                  <option key={item} value={item}>
+                    {text}
+                  </option>
+                ))}
+            </select>
+          </div>
+          {named.flatMap(({ item, text }) => {
+            const row = said.get(item);
+            const open = row?.open['importance'];
+            return row
+              ? [
+                  <Card key={item} className="flex flex-col gap-4 p-4 min-[600px]:p-5">
+                    <div className="flex items-start justify-between gap-3">
+                      <h2 className="min-w-0 py-2 font-bold break-words">{text}</h2>
+                      <IconButton
+                        label={t`Take out ${text}`}
+                        onClick={() =>
+                          void act.decideIn(
+                            (now) => succeed(takeOutRecord(now, 'importance', row.record)),
+                            t`${text} taken out`,
+                          )
+                        }
+                      >
+                        <X aria-hidden size={20} strokeWidth={1.75} />
+                      </IconButton>
+                    </div>
+                    <Choice
+                      label={t`Importance of ${text}`}
+                      isLabelHidden
+                      canClear={false}
+                      value={importanceSaid(row)}
+                      options={importances.map((value) => ({ value, text: i18n._(importanceWords[value]) }))}
+                      onChoose={(importance) =>
+                        importance &&
+                        void act.run(succeed(setImportance(facts.journal, { programme, item, importance })))
                       }
-                    >
-                      <X aria-hidden size={20} strokeWidth={1.75} />
-                    </IconButton>
-                  </div>
-                  <Choice
-                    label={t`Importance of ${text}`}
-                    isLabelHidden
-                    canClear={false}
-                    value={importanceSaid(row)}
-                    options={importances.map((value) => ({ value, text: i18n._(importanceWords[value]) }))}
-                    onChoose={(importance) =>
-                      importance && void act.run(succeed(setImportance(facts.journal, { programme, item, importance })))
-                    }
-                  />
-                  {open && <WrittenTwice {...fieldsOf(row)('importance')} heads={open} />}
-                  <RecordedTextField {...fieldsOf(row)('reason')} label={t`Reason`} lines={2} />
-                </Card>,
-              ]
-            : [];
-        })}
-      </div>
-    </EditorFrame>
+                    />
+                    {open && <WrittenTwice {...fieldsOf(row)('importance')} heads={open} />}
+                    <RecordedTextField {...fieldsOf(row)('reason')} label={t`Reason`} lines={2} />
+                  </Card>,
+                ]
+              : [];
+          })}
+        </div>
+      </EditorFrame>
+    </main>
   );
 };

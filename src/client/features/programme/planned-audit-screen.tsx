@@ -178,6 +178,7 @@ const Begin = ({ plan }: { plan: Row<'plannedAudit'> }) => {
     <Section label={t`The audit`}>
       <Button
         look="filled"
+        disabled={auditor === undefined || results === undefined}
         icon={<Play aria-hidden size={20} strokeWidth={1.75} />}
         onClick={() => (auditor ? void start(plan.record, auditor) : setAsking(true))}
       >

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { TriangleAlert } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Coverage } from '#domain/programme/coverage.ts';
 import { plannedItems } from '#domain/programme/planned-audit.ts';
 import { type Suggestion, type SuggestionReason, suggestions } from '#domain/programme/suggestions.ts';
@@ -11,6 +12,7 @@ import { Card, Section } from '../../ui/panel.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { verdictWords } from '../checklist/verdict-look.tsx';
 import { useOrganisationFacts } from '../organisation/organisation-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useDay } from '../tablet/use-clock.ts';
 
@@ -20,6 +22,8 @@ export const SuggestionList = ({ coverage }: { coverage: Coverage }) => {
   const { t } = useLingui();
   const day = useDay();
   const act = useAct(facts.journal);
+  const { newId } = useTablet();
+  const navigate = useNavigate();
   const [adding, setAdding] = useState<Suggestion>();
   const found = suggestions(facts, coverage);
   const ahead = coverage.audits.filter(({ stage }) => stage === 'planned' || stage === 'undated');
@@ -39,6 +43,17 @@ export const SuggestionList = ({ coverage }: { coverage: Coverage }) => {
         }),
       );
     }, t`Added to ${title}`);
+  };
+  const plan = async () => {
+    const record = newId();
+    const edits = editsOf('plannedAudit', record, {
+      parent: coverage.programme,
+      kind: 'internal',
+      items: (adding?.items ?? []).map(({ item }) => item),
+      areas: adding?.area ? [adding.area.record] : [],
+    });
+    setAdding(undefined);
+    if (await act.run(succeed(edits))) void navigate(`audits/${record}`);
   };
   return (
     <Section label={t`To be planned: ${found.length}`}>
@@ -69,11 +84,9 @@ export const SuggestionList = ({ coverage }: { coverage: Coverage }) => {
                       ))}
                     </ul>
                   </div>
-                  {ahead.length > 0 && (
-                    <Button aria-label={t`Add ${name} to an audit`} onClick={() => setAdding(suggestion)}>
-                      <Trans>Add to plan</Trans>
-                    </Button>
-                  )}
+                  <Button aria-label={t`Add to plan: ${name}`} onClick={() => setAdding(suggestion)}>
+                    <Trans>Add to plan</Trans>
+                  </Button>
                 </li>
               );
             })}
@@ -95,6 +108,9 @@ export const SuggestionList = ({ coverage }: { coverage: Coverage }) => {
               </Button>
             );
           })}
+          <Button icon={<Plus aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void plan()}>
+            <Trans>A new audit</Trans>
+          </Button>
         </div>
       </Sheet>
     </Section>
