@@ -26,7 +26,6 @@ export const RecordEditor = <N extends Noun>({
   title,
   choices = [],
   inside = [],
-  side,
   children,
 }: {
   row: Row<N> | undefined;
@@ -37,7 +36,6 @@ export const RecordEditor = <N extends Noun>({
   choices?: readonly FieldOf<N>[];
   /** What goes with the record when it is taken out. */
   inside?: readonly Row<Noun>[];
-  side?: ReactNode;
   children: ReactNode;
 }) => {
   const facts = useOrganisationFacts();
@@ -59,7 +57,7 @@ export const RecordEditor = <N extends Noun>({
   };
   return (
     <main className="h-full">
-      <EditorFrame back={back} backLabel={backLabel} title={name} side={side}>
+      <EditorFrame back={back} backLabel={backLabel} title={name}>
         <WithdrawnAndEdited row={row}>{inside}</WithdrawnAndEdited>
         {choices.map((field) => {
           const heads = row.open[field];

@@ -44,10 +44,10 @@ export const PlannedAuditScreen = () => {
       backLabel={t`Audit programme`}
       title={row?.fields.title ?? t`Untitled audit`}
       choices={['kind', 'method', 'items', 'areas', 'sites', 'aiSystems', 'audit', 'results']}
-      side={row && <Begin plan={row} />}
     >
       {row && field && (
         <>
+          <Begin plan={row} />
           <RecordedTextField {...field('title')} label={t`Title of the audit`} />
           <Choice
             label={t`Kind`}
