@@ -41,4 +41,6 @@ export const organisationNouns = {
     gainedOn: day,
     reviewOn: day,
   }),
+  /** `parent`: the AI system. A change that asks for risks and impacts to be looked at again. */
+  systemChange: z.object({ parent: id, title: line, changedOn: day, note: text }),
 } as const;

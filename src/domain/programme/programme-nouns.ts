@@ -27,6 +27,7 @@ export const programmeNouns = {
     items: lines,
     areas: ids,
     sites: ids,
+    aiSystems: ids,
     lead: line,
     method: z.enum(methods),
     reason: text,

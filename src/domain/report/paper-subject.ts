@@ -1,7 +1,10 @@
 import type { PlanModel } from '../plan/plan-model.ts';
+import type { ProgrammeModel } from '../programme/programme-model.ts';
 
 /** What a paper beside the report is made of: facts as plain data, so that a worker can take them. */
-export type PaperSubject = { readonly kind: 'plan'; readonly model: PlanModel };
+export type PaperSubject =
+  | { readonly kind: 'plan'; readonly model: PlanModel }
+  | { readonly kind: 'programme'; readonly model: ProgrammeModel };
 
 /** When and by which version of the app a paper is made. */
 export type PaperMaking = { readonly at: string; readonly app: string };

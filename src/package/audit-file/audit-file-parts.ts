@@ -6,7 +6,9 @@ import type { ReportPart } from '#domain/report/report-gaps.ts';
 import { ownAreasOf, type ReportFinding, reportEntries, reportItems } from '#domain/report/report-model.ts';
 import type { Row } from '#domain/row.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
+import { competencePart } from './competence-part.ts';
 import { entryTable } from './entry-table.ts';
+import { programmePart } from './programme-part.ts';
 
 type Cells = readonly (string | undefined)[];
 
@@ -37,11 +39,6 @@ const gapWords = ({ model, w }: AuditFileSubject, parts: readonly ReportPart[]):
   model.gaps
     .filter(({ part, lacking }) => parts.includes(part) && lacking.length > 0)
     .map(({ part, lacking }) => w(`gap.${part}`, { list: w.list(lacking) }));
-
-const programme: AuditFilePart = {
-  key: 'programme',
-  of: ({ words }) => ({ tables: [], lacking: [words('lacking.programme')] }),
-};
 
 const plan: AuditFilePart = {
   key: 'plan',
@@ -165,11 +162,6 @@ const plan: AuditFilePart = {
       ],
     };
   },
-};
-
-const competence: AuditFilePart = {
-  key: 'competence',
-  of: ({ words }) => ({ tables: [], lacking: [words('lacking.competence')] }),
 };
 
 const independence: AuditFilePart = {
@@ -471,9 +463,9 @@ const managementReview: AuditFilePart = {
 
 /** SPEC A1: the nine things that a certification body asks to see of an internal audit, in the order it asks. */
 export const auditFileParts: readonly AuditFilePart[] = [
-  programme,
+  programmePart,
   plan,
-  competence,
+  competencePart,
   independence,
   sampling,
   workingPapers,

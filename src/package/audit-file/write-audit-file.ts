@@ -3,6 +3,8 @@ import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
+import { journalView } from '#domain/journal/journal-view.ts';
+import { type JournalFacts, journalFacts } from '#domain/journal-facts.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import { csv } from '../csv.ts';
@@ -100,8 +102,11 @@ export const writeAuditFile = async (input: {
   if (input.report) await zip.addSource(reportPath, input.report);
 
   const model = reportModel(facts, { at: input.madeAt, app: input.app });
+  const organisation = organisationOf(read, facts);
   const subject: AuditFileSubject = {
     facts,
+    ...(organisation ? { organisation } : {}),
+    madeAt: input.madeAt,
     model,
     entries,
     pathOf: (hash) => paths.get(hash),
@@ -132,6 +137,13 @@ export const writeAuditFile = async (input: {
     files: paths.size,
     parts: parts.map(({ key, state }) => ({ key, state })),
   });
+};
+
+/** The organisation's facts where the package holds its journal beside the audit's. */
+const organisationOf = (read: AuditPackage, facts: AuditFacts): JournalFacts | undefined => {
+  const journal = facts.audit?.fields.organisationSource?.journal;
+  const found = read.journals.find((one) => one.journal === journal);
+  return found && journalFacts(found.journal, [...journalView(withoutRedacted(found.changes)).values()]);
 };
 
 /** The changes that name the files of entries as they stand: of an undecided one, all versions. */

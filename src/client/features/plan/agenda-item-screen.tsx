@@ -13,6 +13,7 @@ import { editsOf, type Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/panel.tsx';
+import { methodWords } from '../organisation/organisation-words.ts';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
@@ -21,7 +22,6 @@ import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { OwnWorkPanel } from './plan-problems.tsx';
-import { methodWords } from './plan-words.ts';
 import { useOwnWork } from './use-own-work.tsx';
 
 /** One entry of the agenda. */

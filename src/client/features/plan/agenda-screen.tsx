@@ -12,6 +12,7 @@ import { readAuditFacts } from '../../store/read-facts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState, Section } from '../../ui/panel.tsx';
+import { methodWords } from '../organisation/organisation-words.ts';
 import { PaperPanel } from '../paper/paper-panel.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -21,7 +22,6 @@ import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { PlanNav } from './plan-nav.tsx';
 import { OwnWorkPanel, TimeClashPanel } from './plan-problems.tsx';
-import { methodWords } from './plan-words.ts';
 
 /** When who audits what with whom: the agenda by days, what clashes in it, and what it leaves out. */
 export const AgendaScreen = () => {

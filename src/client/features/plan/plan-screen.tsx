@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
+import { methodWords, systemRoleWords } from '../organisation/organisation-words.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -21,7 +22,7 @@ import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { PlanNav } from './plan-nav.tsx';
-import { keepingWords, methodWords, systemRoleWords } from './plan-words.ts';
+import { keepingWords } from './plan-words.ts';
 import { RecordList } from './record-list.tsx';
 import { useOrganisation } from './use-organisation.ts';
 

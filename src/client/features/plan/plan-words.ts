@@ -1,13 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { methods, photoKeepings, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
+import type { photoKeepings, teamRoles } from '#domain/audit/audit-choices.ts';
 import type { earlierStates } from '#domain/plan/plan-nouns.ts';
-
-export const methodWords: Record<(typeof methods)[number], MessageDescriptor> = {
-  onSite: msg`On site`,
-  remote: msg`Remote`,
-  hybrid: msg`Hybrid`,
-};
 
 export const teamRoleWords: Record<(typeof teamRoles)[number], MessageDescriptor> = {
   lead: msg`Lead auditor`,
@@ -15,13 +9,6 @@ export const teamRoleWords: Record<(typeof teamRoles)[number], MessageDescriptor
   auditorInTraining: msg`Auditor in training`,
   technicalExpert: msg`Technical expert`,
   observer: msg`Observer`,
-};
-
-export const systemRoleWords: Record<(typeof systemRoles)[number], MessageDescriptor> = {
-  developer: msg`Developer`,
-  provider: msg`Provider`,
-  deployer: msg`Deployer`,
-  user: msg`User`,
 };
 
 export const keepingWords: Record<(typeof photoKeepings)[number], MessageDescriptor> = {

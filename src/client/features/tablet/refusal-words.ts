@@ -6,6 +6,7 @@ import type { SplitRefusal } from '#domain/checklist/split-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
 import type { OwnWorkRefusal } from '#domain/plan/assign.ts';
+import type { StartPlannedRefusal } from '#domain/programme/start-planned-audit.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
@@ -19,6 +20,7 @@ export type Refusal =
   | TakeOutRefusal
   | SplitRefusal
   | OwnWorkRefusal
+  | StartPlannedRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -121,6 +123,18 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
     case 'procedureInUse':
       return i18n._(
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
+      );
+    case 'auditAlreadyStarted':
+      return i18n._(
+        msg`"${refusal.title}" was already started, perhaps on another tablet, so no second audit was begun. Nothing was changed. Sync, then open it from the list of audits.`,
+      );
+    case 'plannedAuditCancelled':
+      return i18n._(
+        msg`"${refusal.title}" was cancelled, so it was not started. Nothing was changed. Take the reason for cancelling away first if it stands after all.`,
+      );
+    case 'plannedAuditGone':
+      return i18n._(
+        msg`That audit was taken out of the programme, so it was not started. Nothing was changed. Restore it in the programme first.`,
       );
     case 'noRoomForPhotos':
       return i18n._(

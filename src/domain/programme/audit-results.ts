@@ -1,0 +1,76 @@
+import { responses } from '../checklist/response.ts';
+import { itemState, type Verdict } from '../checklist/verdict.ts';
+import { grades } from '../finding/grade.ts';
+import { isShown, type Row } from '../row.ts';
+
+/** What one audit gave, as far as its journal is at hand. */
+export type AuditResults = {
+  /** Its journal. */
+  readonly audit: string;
+  readonly plannedAudit: string | undefined;
+  readonly title: string;
+  readonly startsOn: string | undefined;
+  readonly endsOn: string | undefined;
+  /** By clause or control; items without a word on them are absent. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+};
+
+const severestFirst: readonly Verdict[] = [
+  'major',
+  'minor',
+  'doesNotConform',
+  'observation',
+  'opportunityForImprovement',
+  'notAudited',
+  'goodPractice',
+  'conforms',
+  'notApplicable',
+  'open',
+];
+
+export const severestVerdict = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  severestFirst.find((verdict) => verdicts.includes(verdict));
+
+/** SPEC PR3: whether a verdict says that the item was looked at. */
+export const isAudited = (verdict: Verdict | undefined): verdict is Verdict =>
+  verdict !== undefined && verdict !== 'open' && verdict !== 'notAudited';
+
+/** A verdict as another tablet wrote it; one that this app doesn't know covers nothing. */
+export const knownVerdict = (word: string): Verdict | undefined =>
+  [...grades, ...responses].find((verdict) => verdict === word);
+
+/** The clause or control that a key is of: parts of an item carry theirs after a tilde. */
+const wholeOf = (key: string): string => key.split('~')[0] ?? key;
+
+/** SPEC PR1, PR3: the results of the organisation's audits, from rows of all journals at hand. */
+export const auditResults = (
+  organisation: string,
+  rows: {
+    readonly audits: readonly Row<'audit'>[];
+    readonly responses: readonly Row<'checklistResponse'>[];
+    readonly findings: readonly Row<'finding'>[];
+  },
+): readonly AuditResults[] => {
+  const responsesOf = Map.groupBy(rows.responses.filter(isShown), (row) => row.journal);
+  const findingsOf = Map.groupBy(rows.findings.filter(isShown), (row) => row.journal);
+  return rows.audits
+    .filter((row) => isShown(row) && row.fields.organisationSource?.journal === organisation)
+    .map(({ journal, fields }) => {
+      const findings = Map.groupBy(findingsOf.get(journal) ?? [], (row) => row.fields.item ?? '');
+      const answers = new Map((responsesOf.get(journal) ?? []).map((row) => [row.fields.item ?? '', row] as const));
+      const keys = Map.groupBy(new Set([...answers.keys(), ...findings.keys()]), wholeOf);
+      const verdicts = [...keys].flatMap(([item, parts]) => {
+        const said = parts.map((key) => itemState(answers.get(key), findings.get(key) ?? []).verdict);
+        const verdict = severestVerdict(said);
+        return verdict === undefined || verdict === 'open' ? [] : [[item, verdict] as const];
+      });
+      return {
+        audit: journal,
+        plannedAudit: fields.plannedAudit?.journal === organisation ? fields.plannedAudit.record : undefined,
+        title: fields.title ?? '',
+        startsOn: fields.startsOn,
+        endsOn: fields.endsOn ?? fields.startsOn,
+        verdicts: new Map(verdicts),
+      };
+    });
+};
