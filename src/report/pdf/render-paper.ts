@@ -71,7 +71,8 @@ const drawHead = (flow: Flow, paper: Paper): void => {
 const drawBlock = (flow: Flow, block: PaperBlock): void => {
   switch (block.kind) {
     case 'subhead':
-      return flow.subhead(block.text);
+      // With the head and first row of a table that may follow.
+      return flow.subhead(block.text, 110);
     case 'paragraph':
       flow.paragraph(block.text, block.isNote ? { ...type.table, color: color.secondary } : type.body);
       return flow.gap(4);

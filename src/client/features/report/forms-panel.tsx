@@ -56,8 +56,10 @@ export const FormsPanel = ({ choices }: { choices: ReportChoices }) => {
     setSaved(undefined);
     const at = now();
     await drafts.settleAll();
-    const facts = await readAuditFacts(database, journal, catalogue);
-    const model = reportModel(facts, { at, app });
+    const whole = await readAuditFacts(database, journal, catalogue);
+    const model = reportModel(whole, { at, app });
+    // A worker takes no functions.
+    const { of: _of, record: _record, ...facts } = whole;
     const made = await makeForm({ form, facts, model, language: choices.language, dates: choices.dates });
     setMaking(undefined);
     if (made.kind === 'failed') return setFailure(made.reason);

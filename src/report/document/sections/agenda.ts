@@ -32,7 +32,7 @@ export const agendaParts = (model: ReportModel, w: Wording): readonly Part[] => 
       ...paragraphs(day ? w.day(day) : w('plan.noTime'), { bold: true }),
       table(
         [
-          [w('plan.time'), 1.1],
+          [w('plan.time'), 1.45],
           [w('table.what'), 3.2],
           [w('plan.where'), 2],
           [w('plan.auditors'), 1.5],

@@ -139,7 +139,7 @@ const agendaBlocks = (model: PlanModel, w: Words): readonly PaperBlock[] =>
         {
           kind: 'table',
           columns: [
-            { title: w('time'), share: 1.1, isBold: true },
+            { title: w('time'), share: 1.45, isBold: true },
             { title: w('what'), share: 3.2 },
             { title: w('where'), share: 2 },
             { title: w('auditors'), share: 1.5 },

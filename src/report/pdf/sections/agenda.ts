@@ -25,7 +25,7 @@ export const drawAgenda = (flow: Flow, model: ReportModel, w: Wording): void => 
     flow.paragraph(day ? w.day(day) : w('plan.noTime'));
     flow.table(
       [
-        { title: w('plan.time'), share: 1.1, weight: 'bold' },
+        { title: w('plan.time'), share: 1.45, weight: 'bold' },
         { title: w('table.what'), share: 3.2 },
         { title: w('plan.where'), share: 2 },
         { title: w('plan.auditors'), share: 1.5 },
