@@ -4,6 +4,7 @@ import { ownerOf } from '../organisation/responsibilities.ts';
 import type { Row } from '../row.ts';
 import type { AuditStage, Coverage, CoverageCell, CoverageState, LastResult } from './coverage.ts';
 import { type Importance, importanceSaid, importancesOf } from './importance.ts';
+import { itemsInShort } from './items-in-short.ts';
 import { plannedItems } from './planned-audit.ts';
 import { type SuggestionReason, suggestions } from './suggestions.ts';
 
@@ -75,7 +76,7 @@ export const programmeModel = (
       lead: plan?.fields.lead ?? '',
       reason: plan?.fields.reason ?? '',
       cancelledFor: plan?.fields.cancelledFor ?? '',
-      items: plan ? plannedItems(plan) : [],
+      items: plan ? itemsInShort(plannedItems(plan), coverage.groups) : [],
       areas: names('area', plan?.fields.areas),
       sites: names('site', plan?.fields.sites),
       aiSystems: names('aiSystem', plan?.fields.aiSystems),
@@ -101,7 +102,10 @@ export const programmeModel = (
         ? (area.fields.name ?? '')
         : items.length === 1 && items[0]
           ? `${items[0].item} ${items[0].title}`
-          : items.map(({ item }) => item).join(', '),
+          : itemsInShort(
+              items.map(({ item }) => item),
+              coverage.groups,
+            ).join(', '),
       reasons,
     })),
   };

@@ -5,6 +5,7 @@ import { auditResults } from '#domain/programme/audit-results.ts';
 import { type CoverageRow, coverage } from '#domain/programme/coverage.ts';
 import { currentProgramme } from '#domain/programme/cycle.ts';
 import { importanceSaid, importancesOf, setImportance } from '#domain/programme/importance.ts';
+import { itemsInShort } from '#domain/programme/items-in-short.ts';
 import { noteResults } from '#domain/programme/note-results.ts';
 import { noteStarted, startablePlan, startPlannedAudit } from '#domain/programme/start-planned-audit.ts';
 import { suggestions } from '#domain/programme/suggestions.ts';
@@ -244,6 +245,12 @@ describe('coverage of a programme', () => {
     expect(['7.2', '8.2', '6.1.4'].map(reasonsOf)).toEqual([undefined, undefined, undefined]);
     expect(suggested().some((one) => one.area)).toBe(false);
     expect(organisation.facts().of('plannedAudit')).toHaveLength(1);
+  });
+
+  test('a whole group is listed by its number, and what no catalogue knows stays', () => {
+    const { look } = setUp();
+    const items = ['4.1', '4.2', '4.3', '4.4', '5.1', 'X.1', 'A.3.2', 'A.3.3'];
+    expect(itemsInShort(items, look().groups)).toEqual(['4', '5.1', 'A.3', 'X.1']);
   });
 
   test('[PR11] a cycle that ends before it starts, or has no end, covers nothing', () => {

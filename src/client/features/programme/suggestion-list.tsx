@@ -3,6 +3,7 @@ import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Coverage } from '#domain/programme/coverage.ts';
+import { itemsInShort } from '#domain/programme/items-in-short.ts';
 import { plannedItems } from '#domain/programme/planned-audit.ts';
 import { type Suggestion, type SuggestionReason, suggestions } from '#domain/programme/suggestions.ts';
 import { succeed } from '#domain/result.ts';
@@ -70,7 +71,10 @@ export const SuggestionList = ({ coverage }: { coverage: Coverage }) => {
                 ? (suggestion.area.fields.name ?? t`Untitled`)
                 : suggestion.items.length === 1 && first
                   ? `${first.item} ${first.title}`
-                  : suggestion.items.map(({ item }) => item).join(', ');
+                  : itemsInShort(
+                      suggestion.items.map(({ item }) => item),
+                      coverage.groups,
+                    ).join(', ');
               return (
                 <li key={name} className="flex flex-wrap items-center gap-4 p-4 min-[600px]:px-6">
                   <TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />
