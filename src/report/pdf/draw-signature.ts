@@ -23,6 +23,9 @@ export const drawSignature = (
         const points: [number, number][] = [];
         for (let i = 0; i + 1 < stroke.length; i += 2)
           points.push([box.x + (stroke[i] ?? 0) * scale, box.y + (stroke[i + 1] ?? 0) * scale]);
+        const [dot] = points;
+        // A dot, as of an i: a line as short as it is thick.
+        if (points.length === 1 && dot) points.push([dot[0] + 1.2, dot[1]]);
         if (points.length > 1) surface.polygon(points, { stroke: color.navy, lineWidth: 1.2, isOpen: true });
       }
     });
