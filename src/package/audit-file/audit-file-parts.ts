@@ -7,17 +7,9 @@ import { type ReportFinding, reportItems } from '#domain/report/report-model.ts'
 import type { Row } from '#domain/row.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { entryTable } from './entry-table.ts';
-
-type Cells = readonly (string | undefined)[];
-
-const table = (
-  key: string,
-  title: string,
-  columns: readonly string[],
-  rows: readonly Cells[],
-  isLong = false,
-): readonly Table[] =>
-  rows.length === 0 ? [] : [{ key, title, columns, rows: rows.map((row) => row.map((cell) => cell ?? '')), isLong }];
+import { meetingTables } from './meeting-tables.ts';
+import { sampleTables } from './sample-tables.ts';
+import { type Cells, table } from './table-of.ts';
 
 /** Facts one below the other; those that nobody wrote fall away. */
 const factTable = (
@@ -107,9 +99,12 @@ const plan: AuditFilePart = {
             note,
           ]),
         ),
+        ...meetingTables(subject),
       ],
       lacking: [
-        ...gapWords(subject, ['objectives', 'scope', 'dates', 'team']).map((what) => words('lacking.part', { what })),
+        ...gapWords(subject, ['objectives', 'scope', 'dates', 'team', 'openingMeeting', 'closingMeeting']).map((what) =>
+          words('lacking.part', { what }),
+        ),
         words('lacking.agenda'),
       ],
     };
@@ -173,6 +168,7 @@ const sampling: AuditFilePart = {
           [words('fact.samplingNote'), model.audit.samplingNote],
         ]),
         ...entryTable('samples', words('table.samples'), samples, subject),
+        ...sampleTables(subject),
       ],
       lacking: [
         ...(samples.length === 0 ? [words('lacking.noSamples')] : []),
@@ -180,6 +176,7 @@ const sampling: AuditFilePart = {
           ? [words('lacking.sampleFacts', { list: w.list(incomplete.map(({ evidence }) => evidence.label)) })]
           : []),
         ...(hasNote ? [] : [words('lacking.samplingNote')]),
+        ...gapWords(subject, ['samplesFinished']).map((what) => words('lacking.report', { what })),
       ],
     };
   },
@@ -323,7 +320,17 @@ const findingTable = (key: string, title: string, findings: readonly ReportFindi
   );
 
 /** What the plan, the declarations and the samples have told already isn't lacking twice. */
-const toldElsewhere: readonly ReportPart[] = ['objectives', 'scope', 'dates', 'team', 'impartiality', 'samplingCaveat'];
+const toldElsewhere: readonly ReportPart[] = [
+  'objectives',
+  'scope',
+  'dates',
+  'team',
+  'impartiality',
+  'samplingCaveat',
+  'openingMeeting',
+  'closingMeeting',
+  'samplesFinished',
+];
 
 const report: AuditFilePart = {
   key: 'report',
