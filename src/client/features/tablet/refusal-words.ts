@@ -8,6 +8,8 @@ import type { MeetingRefusal } from '#domain/meeting/meetings.ts';
 import type { SamplingRefusal } from '#domain/sampling/samples.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
+import { samplingRefusalWords } from '../sampling/sampling-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -115,59 +117,20 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
       );
     case 'alreadyOnList':
-      return i18n._(
-        msg`"${refusal.name}" is on this meeting's list already. Nothing was changed. If it is somebody else, add what tells them apart to the name.`,
-      );
     case 'signedNotAbsent':
-      return i18n._(
-        msg`Who signed was there: "${refusal.name}" can't be absent and have signed. Nothing was changed. Take the signature away, or change how they were there.`,
-      );
     case 'answerNeeded':
-      return i18n._(
-        msg`Write the answer first: an opinion is settled with it. Until then it stands in the report as unresolved.`,
-      );
+      return meetingRefusalWords(refusal, i18n);
     case 'populationNeeded':
-      return i18n._(msg`Give the population first: how many records there are to choose from. Nothing was changed.`);
     case 'sampleSizeNeeded':
-      return i18n._(msg`Give the size of the sample first, at least 1. Nothing was drawn.`);
     case 'seedNeeded':
-      return i18n._(
-        msg`A random selection needs a seed, so that anybody can draw it again. Nothing was drawn. Type one, or take a new one.`,
-      );
-    case 'sampleTooLarge': {
-      const [size, largest] = [i18n.number(refusal.size), i18n.number(refusal.largest)];
-      return i18n._(
-        msg`${size} records are more than one looks at one by one: at most ${largest} can be drawn. Nothing was drawn. Take a smaller sample, or several.`,
-      );
-    }
-    case 'sampleLargerThanPopulation': {
-      const [size, population] = [i18n.number(refusal.size), i18n.number(refusal.population)];
-      return i18n._(
-        msg`A sample of ${size} can't come from a population of ${population}. Nothing was drawn. Correct one of the two.`,
-      );
-    }
+    case 'sampleTooLarge':
+    case 'sampleLargerThanPopulation':
     case 'sampleUndecided':
-      return i18n._(
-        msg`Two tablets say different things of what this sample is drawn from. Nothing was drawn, and both are kept. Decide between them first.`,
-      );
-    case 'resultsExist': {
-      const results = i18n.number(refusal.results);
-      return i18n._(
-        msg`Results so far: ${results}. A new draw would drop or rename records that you looked at, so nothing was drawn. Begin a further sample, or make this one larger with the same seed and population.`,
-      );
-    }
-    case 'resultsLacking': {
-      const lacking = i18n.number(refusal.lacking);
-      return i18n._(
-        msg`Records without a result: ${lacking}. k of n would pass for the whole, so no evidence was written. Say of each whether it conforms, fails, or was not available.`,
-      );
-    }
+    case 'resultsExist':
+    case 'resultsLacking':
     case 'sampleEmpty':
-      return i18n._(msg`There is no record in this sample yet, so no evidence was written. Draw or add some first.`);
     case 'sampleItemNeeded':
-      return i18n._(
-        msg`Say first which item of the checklist this sample is for: its evidence stands there. Nothing was changed.`,
-      );
+      return samplingRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,

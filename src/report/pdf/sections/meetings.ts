@@ -81,8 +81,9 @@ const drawPoints = (flow: Flow, { points }: ReportMeeting, w: Wording): void => 
 
 const drawOpinions = (flow: Flow, { opinions }: ReportMeeting, w: Wording): void => {
   if (opinions.length === 0) return;
-  flow.subhead(w('meetings.opinions'), 90);
-  for (const { by, finding, opinion, answer, isUnresolved } of opinions)
+  flow.subhead(w('meetings.opinions'), 160);
+  for (const { by, finding, opinion, answer, isUnresolved } of opinions) {
+    flow.need(150);
     flow.facts(
       (
         [
@@ -94,4 +95,5 @@ const drawOpinions = (flow: Flow, { opinions }: ReportMeeting, w: Wording): void
         ] as const
       ).filter(([, text]) => text.trim() !== ''),
     );
+  }
 };

@@ -29,14 +29,14 @@ export const drawSamples = (flow: Flow, samples: readonly ReportSample[], w: Wor
   flow.gap(8);
   flow.table(
     [
-      { title: w('samples.sample'), share: 0.9, weight: 'bold' },
+      { title: w('samples.sample'), share: 1.1, weight: 'bold' },
       { title: w('table.item'), share: 0.9 },
-      { title: w('samples.objective'), share: 3.2 },
-      { title: w('samples.population'), share: 1.3 },
+      { title: w('samples.objective'), share: 2.9 },
+      { title: w('samples.population'), share: 1.5 },
       { title: w('samples.n'), share: 0.5 },
       { title: w('samples.k'), share: 0.5 },
       { title: w('samples.chosen'), share: 1.7 },
-      { title: w('samples.evidence'), share: 0.9 },
+      { title: w('samples.evidence'), share: 1.2 },
     ],
     samples.map((sample) => ({
       cells: [
