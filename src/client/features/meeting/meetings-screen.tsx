@@ -62,6 +62,11 @@ const Meetings = ({ facts }: { facts: WholeAudit }) => {
   };
   const has = (kind: MeetingKind) => meetings.some((row) => row.fields.kind === kind);
   const next: MeetingKind | undefined = has('opening') ? (has('closing') ? undefined : 'closing') : 'opening';
+  const moreWords = {
+    opening: t`Another opening meeting`,
+    closing: t`Another closing meeting`,
+    other: t`Another meeting`,
+  };
   const beginWords = {
     opening: t`Begin the opening meeting`,
     closing: t`Begin the closing meeting`,
@@ -95,7 +100,7 @@ const Meetings = ({ facts }: { facts: WholeAudit }) => {
             icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}
             onClick={() => void begin(kind)}
           >
-            {kind !== 'other' && has(kind) ? t`One more: ${i18n._(kindWords[kind])}` : beginWords[kind]}
+            {(has(kind) ? moreWords : beginWords)[kind]}
           </Button>
         ))}
       </div>

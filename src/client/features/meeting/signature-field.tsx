@@ -30,7 +30,7 @@ export const SignatureField = ({
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   // Here, not in the sheet: what was refused is still there when the sheet is opened again.
-  const signing = useSigning({ name, signature, onSign });
+  const signing = useSigning({ label, name, signature, onSign });
   return (
     <div className="min-w-0">
       <p className="mb-2 font-bold">{label}</p>
@@ -46,7 +46,7 @@ export const SignatureField = ({
         {signature && (
           <Button
             look="plain"
-            aria-label={t`Take the signature of ${name} away`}
+            aria-label={t`Take away the signature of ${name}`}
             onClick={onClear}
             icon={<X aria-hidden size={20} strokeWidth={1.75} />}
           >

@@ -84,7 +84,7 @@ export const SignatureSheet = ({
         )
       }
     >
-      <div className="flex flex-col gap-6">
+      <div style={{ minHeight: '56dvh' }} className="flex flex-col gap-6">
         {name !== '' && (
           <p className="text-section font-bold break-words">
             <bdi>{name}</bdi>

@@ -63,6 +63,8 @@ const Sample = ({ facts, sample, back }: Shown & { back: string }) => {
   const act = useAct(facts.journal);
   const goBack = useGoBack(back);
   const doubts = drawDoubts(facts, sample);
+  const { items: checklist } = useAudit();
+  const ref = checklist.find((item) => item.item === sample.fields.item)?.ref;
   const items = sampleItemsOf(facts, sample.record);
   const isUndecided = [sample, ...items].some((row) => Object.keys(row.open).length > 0);
   const withdraw = async () => {
@@ -70,7 +72,7 @@ const Sample = ({ facts, sample, back }: Shown & { back: string }) => {
     if (isDone) goBack();
   };
   return (
-    <EditorFrame back={back} backLabel={t`Samples`} title={t`Sample`}>
+    <EditorFrame back={back} backLabel={t`Samples`} title={ref ? t`Sample for ${ref}` : t`Sample`}>
       <WithdrawnAndEdited row={sample}>{items}</WithdrawnAndEdited>
       {(doubts.length > 0 || isUndecided) && (
         <WarnPanel
@@ -267,7 +269,11 @@ const How = ({ facts, sample }: Shown) => {
       )}
       {method !== 'judgement' && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button look="filled" icon={<Dices aria-hidden size={20} strokeWidth={1.75} />} onClick={draw}>
+          <Button
+            look={drawn ? 'outlined' : 'filled'}
+            icon={<Dices aria-hidden size={20} strokeWidth={1.75} />}
+            onClick={draw}
+          >
             {drawn ? <Trans>Draw again</Trans> : <Trans>Draw</Trans>}
           </Button>
           {drawn && <span className="text-ink2">{t`Drawn ${clock(drawn.at)}`}</span>}

@@ -15,7 +15,7 @@ import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useWholeAudit } from '../tablet/use-whole-audit.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
-import { chosenWords } from './sampling-words.ts';
+import { howChosenWords } from './sampling-words.ts';
 import { useNewSeed } from './use-new-seed.ts';
 
 /** The audit's samples: what each is drawn from, and how it stands. */
@@ -96,7 +96,7 @@ const SampleRow = ({ facts, sample }: { facts: WholeAudit; sample: Row<'sample'>
       detail={
         <>
           <span className="block">
-            <bdi>{chosenWords(sample, i18n)}</bdi>
+            <bdi>{howChosenWords(sample, i18n)}</bdi>
           </span>
           <span className="block">
             {count.n === 0

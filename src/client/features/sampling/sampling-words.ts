@@ -49,16 +49,21 @@ export const doubtWords = (doubt: DrawDoubt, i18n: I18n): string => {
   }
 };
 
-/** How the records were chosen, as evidence says it. */
-export const chosenWords = ({ fields }: Row<'sample'>, i18n: I18n): string => {
+export const howChosenWords = ({ fields }: Row<'sample'>, i18n: I18n): string => {
   const method = fields.drawn?.method ?? fields.method ?? 'random';
   const seed = fields.drawn?.seed ?? fields.seed ?? '';
-  const how =
-    method === 'random'
-      ? i18n._(msg`random, seed ${seed}`)
-      : method === 'all'
-        ? i18n._(msg`all of them, no seed needed`)
-        : i18n._(msg`judgement`);
+  return method === 'random'
+    ? i18n._(msg`random, seed ${seed}`)
+    : method === 'all'
+      ? i18n._(msg`all of them, no seed needed`)
+      : i18n._(msg`judgement`);
+};
+
+/** How the records were chosen and from what, as evidence says it. */
+export const chosenWords = (sample: Row<'sample'>, i18n: I18n): string => {
+  const { fields } = sample;
+  const method = fields.drawn?.method ?? fields.method ?? 'random';
+  const how = howChosenWords(sample, i18n);
   const why = method === 'judgement' ? fields.basis : fields.populationSource;
   return [how, why?.replace(/\s+/gu, ' ').trim()].filter(Boolean).join(', ').slice(0, 2_000);
 };
