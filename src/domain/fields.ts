@@ -28,6 +28,12 @@ export const signature = z.object({
   name: line,
   at: instant,
   drawn: z.optional(
-    z.object({ width: count, height: count, strokes: z.readonly(z.array(z.readonly(z.array(count)))) }),
+    z.object({
+      width: count,
+      height: count,
+      strokes: z
+        .readonly(z.array(z.readonly(z.array(count))))
+        .check(z.refine((strokes) => strokes.length + strokes.flat().length <= 10_000)),
+    }),
   ),
 });

@@ -5,6 +5,9 @@ import type { Row } from '../row.ts';
 
 export type OpenField = { readonly row: Row<Noun>; readonly field: string; readonly heads: readonly Head[] };
 
+/** What a report says beside its checklist. */
+const laterParts = ['meeting', 'meetingPoint', 'attendance', 'divergentOpinion', 'sample', 'sampleItem'] as const;
+
 /** Every field of an audit that stands in two versions; working papers apart. */
 export const openFields = (facts: WholeAudit): readonly OpenField[] => {
   const rows = [
@@ -20,6 +23,7 @@ export const openFields = (facts: WholeAudit): readonly OpenField[] => {
     ...facts.of('area'),
     ...facts.of('agendaItem'),
     ...facts.of('earlierFinding'),
+    ...laterParts.flatMap((noun): readonly Row<Noun>[] => facts.of(noun)),
   ] as readonly Row<Noun>[];
   return rows.flatMap((row) =>
     Object.entries(row.open)

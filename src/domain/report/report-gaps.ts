@@ -4,9 +4,12 @@ import { gradeOf } from '../checklist/verdict.ts';
 import { evidenceOf } from '../evidence/record-evidence.ts';
 import { findingGaps } from '../finding/finding-gaps.ts';
 import { isNonconformity } from '../finding/grade.ts';
+import { lackingMeetings } from '../meeting/meetings.ts';
 import type { EvidenceFile } from '../nouns.ts';
 import { impartialityProblems } from '../plan/impartiality.ts';
+import { unfinishedSamples } from '../sampling/samples.ts';
 import { openFields } from './open-fields.ts';
+import { sampleLabels } from './report-samples.ts';
 
 /** The parts of a report, in the order of its check list (AUDITING 3, after ISO 19011). */
 export const reportParts = [
@@ -26,6 +29,9 @@ export const reportParts = [
   'conclusion',
   'answers',
   'samplingCaveat',
+  'openingMeeting',
+  'closingMeeting',
+  'samplesFinished',
 ] as const;
 export type ReportPart = (typeof reportParts)[number];
 
@@ -143,5 +149,25 @@ export const reportGaps = (facts: WholeAudit): readonly PartState[] => {
     text('conclusion', audit.conclusion),
     text('answers', audit.conformityAnswer, audit.effectivenessAnswer),
     text('samplingCaveat', audit.samplingNote),
+    ...meetingGaps(facts),
+    ...sampleGaps(facts),
   ];
+};
+
+/** MT9: of an audit that writes down neither agenda nor meetings, nothing is asked. */
+const meetingGaps = (facts: WholeAudit): readonly PartState[] => {
+  const lacking = lackingMeetings(facts);
+  if (lacking.length === 0 && facts.of('meeting').length === 0) return [];
+  return (['opening', 'closing'] as const).map((kind): PartState => {
+    const part = `${kind}Meeting` as const;
+    return { part, lacking: lacking.includes(kind) ? [part] : [], of: 1 };
+  });
+};
+
+/** SM8 */
+const sampleGaps = (facts: WholeAudit): readonly PartState[] => {
+  const labels = sampleLabels(facts);
+  if (labels.size === 0) return [];
+  const lacking = unfinishedSamples(facts).map(({ record }) => labels.get(record) ?? '');
+  return [{ part: 'samplesFinished', lacking, of: labels.size }];
 };

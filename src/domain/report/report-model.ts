@@ -12,6 +12,8 @@ import type { Row } from '../row.ts';
 import { openFields } from './open-fields.ts';
 import { chosenOwn, ownAreasWords, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
+import { type ReportMeeting, reportMeetings } from './report-meetings.ts';
+import { type ReportSample, reportSamples, sampleLabels } from './report-samples.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
 export type OpenVersion = { readonly where: string; readonly field: string; readonly values: readonly string[] };
@@ -52,8 +54,10 @@ export type ReportEvidence = {
   readonly kind: EvidenceKind;
   readonly ref: string;
   readonly findings: readonly string[];
-  readonly fields: Omit<Partial<RecordOf<'evidence'>>, 'item' | 'kind' | 'paper' | 'number' | 'file'>;
+  readonly fields: Omit<Partial<RecordOf<'evidence'>>, 'item' | 'kind' | 'paper' | 'number' | 'file' | 'sample'>;
   readonly file: EvidenceFile | undefined;
+  /** The drawn sample that it carries, by its label. */
+  readonly sample?: string;
 };
 
 /** `own`: the areas and items that were chosen as this member's own, beside those that their text names. */
@@ -86,6 +90,9 @@ export type ReportModel = {
   readonly findings: readonly ReportFinding[];
   readonly evidence: readonly ReportEvidence[];
   readonly openVersions: readonly OpenVersion[];
+  /** Where any is written down. */
+  readonly meetings?: readonly ReportMeeting[];
+  readonly samples?: readonly ReportSample[];
   /** Until the audit is signed off. */
   readonly isDraft: boolean;
   /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
@@ -122,6 +129,10 @@ const withoutKeys = <T extends object, K extends string>(record: T, keys: readon
     K
   >;
 
+/** A key only where there is a value: a model without it stays as it was before the key was known. */
+const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+
 export const reportModel = (
   facts: WholeAudit,
   made: { readonly at: string; readonly app: string; readonly withWorkingPapers?: boolean },
@@ -133,6 +144,7 @@ export const reportModel = (
   const numbersOf = new Map(facts.findings.map((finding) => [finding.record, finding.fields.number ?? '']));
   const inReport = facts.evidence.filter((row) => row.fields.paper !== 'working');
 
+  const sampleLabel = sampleLabels(facts);
   const labelled = (rows: readonly Row<'evidence'>[], letter: string) => {
     let others = 0;
     return new Map(
@@ -145,8 +157,9 @@ export const reportModel = (
           findings: facts.links
             .filter((link) => link.fields.evidence === row.record)
             .map((link) => numbersOf.get(link.fields.parent ?? '') ?? ''),
-          fields: withoutKeys(row.fields, ['item', 'kind', 'paper', 'number', 'file']),
+          fields: withoutKeys(row.fields, ['item', 'kind', 'paper', 'number', 'file', 'sample']),
           file: row.fields.file,
+          ...optional('sample', sampleLabel.get(row.fields.sample ?? '')),
         },
       ]),
     );
@@ -211,6 +224,8 @@ export const reportModel = (
     }),
   );
 
+  const meetings = reportMeetings(facts);
+  const samples = reportSamples(facts, { refOf, evidenceLabel: (record) => evidence.get(record)?.label });
   return {
     format: 1,
     madeAt: made.at,
@@ -234,6 +249,8 @@ export const reportModel = (
     findings,
     evidence: [...evidence.values()],
     openVersions: openVersions(facts, refOf),
+    ...(meetings.length > 0 ? { meetings } : {}),
+    ...(samples.length > 0 ? { samples } : {}),
     isDraft: true,
     ...(made.withWorkingPapers
       ? {
@@ -270,6 +287,11 @@ const openVersions = (facts: WholeAudit, refOf: ReadonlyMap<string, string>): re
       fields.name ??
       (row.noun === 'agendaItem' ? fields.title : '') ??
       '';
-    const said = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+    const said = (value: unknown) =>
+      typeof value === 'string'
+        ? value
+        : value !== null && typeof value === 'object' && 'name' in value
+          ? String(value.name)
+          : JSON.stringify(value);
     return { where, field, values: heads.map((head) => said(head.value)) };
   });

@@ -34,6 +34,15 @@ const pageless = new Set([
   'app',
   'catalogueVersion',
   'standard',
+  'startsAt',
+  'endsAt',
+  'held',
+  'presence',
+  'point',
+  'at',
+  'chosen',
+  'drawnAt',
+  'result',
 ]);
 
 /** Every entered text of a report model, found by walking it: a field that is added later is walked too. */

@@ -16,11 +16,18 @@ export const samplingNouns = {
     basis: text,
     size: count,
     seed: line,
-    drawnAt: instant,
+    /** What the positions were drawn from: `population`, `size`, `seed` may be changed afterwards, and then it is told. */
+    drawn: z.object({
+      at: instant,
+      method: z.enum(['random', 'all']),
+      population: count,
+      size: count,
+      seed: z.optional(line),
+    }),
     aiSystem: id,
     site: id,
     note: text,
   }),
-  /** `parent`: the sample. Exists once per position in the population, from 1 on. */
+  /** `parent`: the sample. Exists once per position in the population, from 1 on; chosen by judgement it may have none. */
   sampleItem: z.object({ parent: id, position: count, label: line, result: z.enum(sampleResults), note: text }),
 } as const;

@@ -5,8 +5,11 @@ import type { Verdict } from '#domain/checklist/verdict.ts';
 import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import type { Grade, Theme } from '#domain/finding/grade.ts';
 import type { JournalFacts } from '#domain/journal-facts.ts';
+import type { MeetingPoint } from '#domain/meeting/meeting-agenda.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
+import type { ReportMeeting } from '#domain/report/report-meetings.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import type { DrawDoubt, SampleResult } from '#domain/sampling/samples.ts';
 import type { EvidenceEntry } from '../evidence/named-files.ts';
 import type { AuditFileWords } from './audit-file-words.ts';
 
@@ -22,6 +25,13 @@ export type ReportWords = {
       | `system.${(typeof systemRoles)[number]}`
       | `theme.${Theme}`
       | `gap.${ReportPart}`
+      | `meetings.${ReportMeeting['kind']}`
+      | `meetings.presence.${NonNullable<ReportMeeting['people'][number]['presence']>}`
+      | `meetings.point.${MeetingPoint}`
+      | `meetings.${'unresolved' | 'settled'}`
+      | `samples.${'all' | 'judgement' | 'random'}`
+      | `samples.result.${SampleResult}`
+      | `samples.doubt.${DrawDoubt['kind']}`
       | 'declared'
       | 'notDeclared'
       | 'finding.agrees'

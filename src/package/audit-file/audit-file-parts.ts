@@ -8,18 +8,10 @@ import type { Row } from '#domain/row.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { competencePart } from './competence-part.ts';
 import { entryTable } from './entry-table.ts';
+import { meetingTables } from './meeting-tables.ts';
 import { programmePart } from './programme-part.ts';
-
-type Cells = readonly (string | undefined)[];
-
-const table = (
-  key: string,
-  title: string,
-  columns: readonly string[],
-  rows: readonly Cells[],
-  isLong = false,
-): readonly Table[] =>
-  rows.length === 0 ? [] : [{ key, title, columns, rows: rows.map((row) => row.map((cell) => cell ?? '')), isLong }];
+import { sampleTables } from './sample-tables.ts';
+import { type Cells, table } from './table-of.ts';
 
 /** Facts one below the other; those that nobody wrote fall away. */
 const factTable = (
@@ -155,9 +147,12 @@ const plan: AuditFilePart = {
             note,
           ]),
         ),
+        ...meetingTables(subject),
       ],
       lacking: [
-        ...gapWords(subject, ['objectives', 'scope', 'dates', 'team']).map((what) => words('lacking.part', { what })),
+        ...gapWords(subject, ['objectives', 'scope', 'dates', 'team', 'openingMeeting', 'closingMeeting']).map((what) =>
+          words('lacking.part', { what }),
+        ),
         ...(agenda.length > 0 ? [] : [words('lacking.agenda')]),
       ],
     };
@@ -229,6 +224,7 @@ const sampling: AuditFilePart = {
           [words('fact.samplingNote'), model.audit.samplingNote],
         ]),
         ...entryTable('samples', words('table.samples'), samples, subject),
+        ...sampleTables(subject),
       ],
       lacking: [
         ...(samples.length === 0 ? [words('lacking.noSamples')] : []),
@@ -236,6 +232,7 @@ const sampling: AuditFilePart = {
           ? [words('lacking.sampleFacts', { list: w.list(incomplete.map(({ evidence }) => evidence.label)) })]
           : []),
         ...(hasNote ? [] : [words('lacking.samplingNote')]),
+        ...gapWords(subject, ['samplesFinished']).map((what) => words('lacking.report', { what })),
       ],
     };
   },
@@ -405,6 +402,9 @@ const toldElsewhere: readonly ReportPart[] = [
   'impartiality',
   'ownWork',
   'samplingCaveat',
+  'openingMeeting',
+  'closingMeeting',
+  'samplesFinished',
 ];
 
 const report: AuditFilePart = {

@@ -23,6 +23,8 @@ const shownFields = new Set([
   'population',
   'sampleSize',
   'sampleHits',
+  // The drawn samples say which evidence carries them.
+  'sample',
 ]);
 
 const columns = [

@@ -4,6 +4,14 @@ import { color, type } from './look.ts';
 
 type Signature = RecordOf<'attendance'>['signature'];
 
+/** Where on the pad the strokes lie. */
+const inkOf = ({ strokes }: NonNullable<Signature['drawn']>) => {
+  const every = (parity: number) => strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === parity));
+  const [xs, ys] = [every(0), every(1)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(1, Math.max(...xs) - x), height: Math.max(1, Math.max(...ys) - y) };
+};
+
 /** Height of the place for a signature. */
 export const signatureHeight = 46;
 
@@ -17,12 +25,19 @@ export const drawSignature = (
   const base = box.y + signatureHeight - 8;
   const drawn = signature?.drawn;
   if (signature && drawn && drawn.width > 0 && drawn.height > 0) {
-    const scale = Math.min(box.width / drawn.width, (signatureHeight - 8) / drawn.height);
+    const ink = inkOf(drawn);
+    // As large as the place allows, but a small mark on a large pad isn't blown up.
+    const whole = (signatureHeight - 8) / drawn.height;
+    const scale = Math.min(box.width / ink.width, (signatureHeight - 8) / ink.height, whole * 2.5);
+    const [left, top] = [box.x, base - ink.height * scale];
     surface.figure(signature.name, { ...box, height: signatureHeight }, () => {
       for (const stroke of drawn.strokes) {
         const points: [number, number][] = [];
         for (let i = 0; i + 1 < stroke.length; i += 2)
-          points.push([box.x + (stroke[i] ?? 0) * scale, box.y + (stroke[i + 1] ?? 0) * scale]);
+          points.push([left + ((stroke[i] ?? 0) - ink.x) * scale, top + ((stroke[i + 1] ?? 0) - ink.y) * scale]);
+        const [dot] = points;
+        // A dot, as of an i: a line as short as it is thick.
+        if (points.length === 1 && dot) points.push([dot[0] + 1.2, dot[1]]);
         if (points.length > 1) surface.polygon(points, { stroke: color.navy, lineWidth: 1.2, isOpen: true });
       }
     });

@@ -22,6 +22,7 @@ export const evidenceLine = (evidence: ReportEvidence, w: Wording): string => {
     fields.interviewee,
     sample,
     fields.method ? w('evidence.chosen', { method: fields.method }) : undefined,
+    evidence.sample ? w('evidence.fromSample', { sample: evidence.sample }) : undefined,
     evidence.kind === 'file' ? evidence.file?.name : undefined,
     evidence.kind === 'photo' ? undefined : placeOf(evidence, w),
   ]

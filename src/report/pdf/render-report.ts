@@ -14,6 +14,8 @@ import { drawConclusions, drawEvidenceAnnex, drawExportAnnex, drawHashAnnex } fr
 import { drawCover } from './sections/cover.ts';
 import { drawRegister, drawSheet } from './sections/findings.ts';
 import { drawFulfilment } from './sections/fulfilment.ts';
+import { drawMeetings } from './sections/meetings.ts';
+import { drawSamples } from './sections/samples.ts';
 import { drawSummary } from './sections/summary.ts';
 import { drawWorkingPapers } from './sections/working-papers.ts';
 import { makeSurface, type Surface } from './surface.ts';
@@ -160,6 +162,15 @@ export const renderReport = async <Body>(model: ReportModel, use: RenderUse<Body
     }
   }
 
+  if (edition !== 'management' && model.meetings) {
+    numbered(w('meetings.title'));
+    drawMeetings(flow, model.meetings, w);
+  }
+  if (edition !== 'management' && model.samples) {
+    numbered(w('samples.title'));
+    drawSamples(flow, model.samples, w);
+    await breathe();
+  }
   numbered(w('conclusions'));
   drawConclusions(flow, model, w);
   if (edition !== 'management') {

@@ -9,6 +9,7 @@ import { bytesOf } from '../../store/read-changes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { later } from '../../ui/later.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
@@ -20,6 +21,8 @@ import { useAct } from '../tablet/use-act.ts';
 import { useClock } from '../tablet/use-clock.ts';
 import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { evidenceWords } from './evidence-words.ts';
+
+const SampleOfEvidence = later(() => import('../sampling/sample-of-evidence.tsx').then((m) => m.SampleOfEvidence));
 
 /** One piece of evidence: what it is, when it happened and when it was captured, and its bytes with their hash. */
 export const EvidenceScreen = () => {
@@ -90,6 +93,7 @@ export const EvidenceScreen = () => {
           {kind === 'interview' && (
             <RecordedTextField {...field('interviewee')} label={t`Role interviewed`} hint={t`the role, not the name`} />
           )}
+          {kind === 'recordSample' && <SampleOfEvidence evidence={evidence} />}
           {kind === 'recordSample' && <SampleFields evidence={evidence} />}
           <RecordedTextField {...field('description')} label={t`What it shows`} lines={4} isReading />
         </div>
@@ -135,9 +139,9 @@ const SampleFields = ({ evidence }: { evidence: Row<'evidence'> }) => {
     (fields.sampleSize !== undefined && fields.population !== undefined && fields.sampleSize > fields.population);
   return (
     <div className="grid gap-6 min-[600px]:grid-cols-3">
-      <RecordedNumberField evidence={evidence} field="population" label={t`Population`} />
-      <RecordedNumberField evidence={evidence} field="sampleSize" label={t`Sampled, n`} />
-      <RecordedNumberField evidence={evidence} field="sampleHits" label={t`Not as required, k`} />
+      <RecordedNumberField row={evidence} field="population" label={t`Population`} />
+      <RecordedNumberField row={evidence} field="sampleSize" label={t`Sampled, n`} />
+      <RecordedNumberField row={evidence} field="sampleHits" label={t`Not as required, k`} />
       {isImpossible && (
         <p role="alert" className="font-bold min-[600px]:col-span-3">
           <Trans>A sample can't be larger than its population, nor k larger than n.</Trans>

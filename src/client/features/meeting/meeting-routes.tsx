@@ -1,20 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
 import { Route, Routes } from 'react-router';
-import { PlanNav } from '../plan/plan-nav.tsx';
-import { ScreenFrame } from '../tablet/screen-frame.tsx';
+import { MeetingScreen } from './meeting-screen.tsx';
+import { MeetingsScreen } from './meetings-screen.tsx';
 
-export const MeetingRoutes = () => {
-  const { t } = useLingui();
-  return (
-    <Routes>
-      <Route
-        index
-        element={
-          <ScreenFrame title={t`Meetings`}>
-            <PlanNav />
-          </ScreenFrame>
-        }
-      />
-    </Routes>
-  );
-};
+export const MeetingRoutes = () => (
+  <Routes>
+    <Route index element={<MeetingsScreen />} />
+    <Route path=":record" element={<MeetingScreen />} />
+  </Routes>
+);

@@ -19,4 +19,7 @@ export const partWords: Record<ReportPart, MessageDescriptor> = {
   conclusion: msg`Conclusion`,
   answers: msg`The lead's two answers (9.2.1)`,
   samplingCaveat: msg`How samples were drawn`,
+  openingMeeting: msg`Opening meeting recorded`,
+  closingMeeting: msg`Closing meeting recorded`,
+  samplesFinished: msg`Samples finished, as drawn`,
 };

@@ -1,20 +1,10 @@
-import { useLingui } from '@lingui/react/macro';
 import { Route, Routes } from 'react-router';
-import { PlanNav } from '../plan/plan-nav.tsx';
-import { ScreenFrame } from '../tablet/screen-frame.tsx';
+import { SampleScreen } from './sample-screen.tsx';
+import { SamplesScreen } from './samples-screen.tsx';
 
-export const SamplingRoutes = () => {
-  const { t } = useLingui();
-  return (
-    <Routes>
-      <Route
-        index
-        element={
-          <ScreenFrame title={t`Samples`}>
-            <PlanNav />
-          </ScreenFrame>
-        }
-      />
-    </Routes>
-  );
-};
+export const SamplingRoutes = () => (
+  <Routes>
+    <Route index element={<SamplesScreen />} />
+    <Route path=":record" element={<SampleScreen />} />
+  </Routes>
+);

@@ -5,11 +5,15 @@ import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { SplitRefusal } from '#domain/checklist/split-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
+import type { MeetingRefusal } from '#domain/meeting/meetings.ts';
 import type { OwnWorkRefusal } from '#domain/plan/assign.ts';
 import type { StartPlannedRefusal } from '#domain/programme/start-planned-audit.ts';
+import type { SamplingRefusal } from '#domain/sampling/samples.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
+import { samplingRefusalWords } from '../sampling/sampling-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -21,6 +25,8 @@ export type Refusal =
   | SplitRefusal
   | OwnWorkRefusal
   | StartPlannedRefusal
+  | MeetingRefusal
+  | SamplingRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -136,6 +142,21 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`That audit was taken out of the programme, so it was not started. Nothing was changed. Restore it in the programme first.`,
       );
+    case 'alreadyOnList':
+    case 'signedNotAbsent':
+    case 'answerNeeded':
+      return meetingRefusalWords(refusal, i18n);
+    case 'populationNeeded':
+    case 'sampleSizeNeeded':
+    case 'seedNeeded':
+    case 'sampleTooLarge':
+    case 'sampleLargerThanPopulation':
+    case 'sampleUndecided':
+    case 'resultsExist':
+    case 'resultsLacking':
+    case 'sampleEmpty':
+    case 'sampleItemNeeded':
+      return samplingRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
