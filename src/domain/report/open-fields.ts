@@ -6,7 +6,19 @@ import type { Row } from '../row.ts';
 export type OpenField = { readonly row: Row<Noun>; readonly field: string; readonly heads: readonly Head[] };
 
 /** What a report says beside its checklist. */
-const laterParts = ['meeting', 'meetingPoint', 'attendance', 'divergentOpinion', 'sample', 'sampleItem'] as const;
+const laterParts = [
+  'itemSplit',
+  'area',
+  'agendaItem',
+  'assignment',
+  'earlierFinding',
+  'meeting',
+  'meetingPoint',
+  'attendance',
+  'divergentOpinion',
+  'sample',
+  'sampleItem',
+] as const;
 
 /** Every field of an audit that stands in two versions; working papers apart. */
 export const openFields = (facts: WholeAudit): readonly OpenField[] => {
@@ -19,10 +31,6 @@ export const openFields = (facts: WholeAudit): readonly OpenField[] => {
     ...facts.responses.values(),
     ...facts.findings,
     ...facts.evidence.filter((row) => row.fields.paper !== 'working'),
-    ...facts.of('itemSplit'),
-    ...facts.of('area'),
-    ...facts.of('agendaItem'),
-    ...facts.of('earlierFinding'),
     ...laterParts.flatMap((noun): readonly Row<Noun>[] => facts.of(noun)),
   ] as readonly Row<Noun>[];
   return rows.flatMap((row) =>
