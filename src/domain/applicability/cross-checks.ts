@@ -65,7 +65,7 @@ export const crossChecks = (
   statement.flatMap((control): readonly CrossCheck[] => {
     const on = audits.flatMap((audit) => audit.on(control) ?? []);
     const nonconformities = on.flatMap(({ findings }) => findings.filter((row) => isNonconformity(gradeOf(row))));
-    const hasEvidence = control.registered.length > 0 || on.some(({ evidence }) => evidence.length > 0);
+    const hasEvidence = control.isRegistered || on.some(({ evidence }) => evidence.length > 0);
     const found = (kind: CrossCheckKind, holds: boolean, findings: CrossCheck['findings'] = []) =>
       holds ? [{ kind, control, findings }] : [];
     return [

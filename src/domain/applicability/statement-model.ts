@@ -21,6 +21,7 @@ export type StatementLine = {
 /** The whole statement as plain data, for the paper and the files that are made in a worker. */
 export type StatementModel = {
   readonly organisation: string;
+  readonly standard: string;
   /** The newest approved version, and what was changed since, by control. */
   readonly version: Omit<Partial<RecordOf<'statementVersion'>>, 'entries' | 'source'> | undefined;
   readonly changedSince: readonly { readonly reference: string; readonly fields: readonly ComparedField[] }[];
@@ -41,6 +42,7 @@ export const statementModel = (facts: JournalFacts, catalogue: Catalogue): State
   const titles = new Map(catalogue.nodes.map((node) => [node.ref, node.title]));
   return {
     organisation: facts.of('organisation')[0]?.fields.name ?? '',
+    standard: catalogue.title,
     version: latest && version,
     changedSince: entries
       ? versionChanges(entries, statement).map(({ reference, fields }) => ({

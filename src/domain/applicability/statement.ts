@@ -33,6 +33,8 @@ export type StatementControl = {
   readonly owner: string;
   /** Documents of the register that are there. */
   readonly registered: readonly { readonly record: string; readonly label: string }[];
+  /** A document of the register stands for it; of an audit's copy, stood for it when it was taken over. */
+  readonly isRegistered: boolean;
   /** All documents as they are read: those of the register, then those named in words. */
   readonly documents: readonly string[];
 };
@@ -44,7 +46,7 @@ export const documentLabel = ({ identifier, title, version }: Partial<RecordOf<'
   [identifier, title, version].filter(Boolean).join(' ');
 
 /** Every value that stands in a field, of all versions of all rows; undefined where one says nothing. */
-const saidIn = <F extends keyof RecordOf<'applicability'> & string>(
+const saidIn = <F extends keyof RecordOf<'applicability'>>(
   rows: readonly Row<'applicability'>[],
   field: F,
 ): readonly (RecordOf<'applicability'>[F] | undefined)[] =>
@@ -106,6 +108,8 @@ export const statementOf = (facts: JournalFacts, catalogue: Catalogue): readonly
         : implementationStates.find((state) => states.includes(state)),
       owner: row?.fields.owner ?? '',
       registered,
+      isRegistered:
+        registered.length > 0 || (row?.fields.source !== undefined && (row.fields.documents ?? []).length > 0),
       documents: [...registered.map(({ label }) => label), ...(row?.fields.documentNames ?? [])],
     };
   };

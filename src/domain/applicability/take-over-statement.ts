@@ -58,11 +58,12 @@ export const takeOverStatement = (
   const entryEdits = (control: StatementControl): readonly Edit[] => {
     const { row, extra, documents } = control;
     if (!row) return [];
-    // The register stays behind: an audit names the documents in words.
-    const { documents: _ids, ...fields } = saidOf(row.fields);
+    // The register stays behind: an audit names the documents in words, and keeps which of them stood in it.
+    const registered = control.registered.map(({ record }) => record);
     const copy = extra ? extraCopy(extra) : undefined;
     return copied(row, {
-      ...fields,
+      ...saidOf(row.fields),
+      documents: registered.length > 0 ? registered : undefined,
       documentNames: documents.length > 0 ? documents : undefined,
       ...(copy ? { control: copy, parent: copy } : {}),
     });

@@ -9,6 +9,7 @@ import { type Grade, grades, type Theme } from '../finding/grade.ts';
 import type { EvidenceFile, RecordOf } from '../nouns.ts';
 import type { Row } from '../row.ts';
 import { openFields } from './open-fields.ts';
+import { type ReportApplicability, reportApplicability } from './report-applicability.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
@@ -70,6 +71,8 @@ export type ReportModel = {
   readonly findings: readonly ReportFinding[];
   readonly evidence: readonly ReportEvidence[];
   readonly openVersions: readonly OpenVersion[];
+  /** Only where the audit took a Statement of Applicability over. */
+  readonly applicability?: ReportApplicability;
   /** Until the audit is signed off. */
   readonly isDraft: boolean;
   /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
@@ -100,6 +103,7 @@ export const reportModel = (
 ): ReportModel => {
   const items = itemStates(facts);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
+  const applicability = reportApplicability(facts);
   const nameOf = (rows: readonly Row<'site' | 'aiSystem'>[], record: string | undefined) =>
     rows.find((row) => row.record === record)?.fields.name;
   const numbersOf = new Map(facts.findings.map((finding) => [finding.record, finding.fields.number ?? '']));
@@ -188,6 +192,7 @@ export const reportModel = (
     findings,
     evidence: [...evidence.values()],
     openVersions: openVersions(facts, refOf),
+    ...(applicability ? { applicability } : {}),
     isDraft: true,
     ...(made.withWorkingPapers
       ? {

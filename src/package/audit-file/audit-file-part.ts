@@ -1,3 +1,5 @@
+import type { ImplementationState } from '#domain/applicability/applicability-nouns.ts';
+import type { Decision } from '#domain/applicability/statement.ts';
 import type { methods, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import type { Response } from '#domain/checklist/response.ts';
@@ -21,6 +23,7 @@ export type ReportWords = {
       | `system.${(typeof systemRoles)[number]}`
       | `theme.${Theme}`
       | `gap.${ReportPart}`
+      | `soa.${Decision | ImplementationState | 'inConflict'}`
       | 'declared'
       | 'notDeclared'
       | 'finding.agrees'

@@ -5,6 +5,7 @@ import type { Noun } from '#domain/nouns.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
 import { type ReportFinding, reportItems } from '#domain/report/report-model.ts';
 import type { Row } from '#domain/row.ts';
+import { applicabilityTable } from './applicability-table.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { entryTable } from './entry-table.ts';
 
@@ -107,6 +108,7 @@ const plan: AuditFilePart = {
             note,
           ]),
         ),
+        ...applicabilityTable(subject),
       ],
       lacking: [
         ...gapWords(subject, ['objectives', 'scope', 'dates', 'team']).map((what) => words('lacking.part', { what })),

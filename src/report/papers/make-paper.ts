@@ -2,6 +2,7 @@ import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts'
 import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan/plan-paper.ts';
+import { statementPaper } from './statement/statement-paper.ts';
 
 /** The paper of a subject in words. */
 export const makePaper = (
@@ -12,5 +13,7 @@ export const makePaper = (
   switch (subject.kind) {
     case 'plan':
       return planPaper(subject.model, making, choices);
+    case 'statement':
+      return statementPaper(subject.model, making, choices);
   }
 };

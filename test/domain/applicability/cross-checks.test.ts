@@ -223,6 +223,11 @@ describe('a statement taken over into an audit', () => {
       );
     expect(said(copied())).toEqual(said(built.statement()));
     for (const row of audit.facts().of('applicability')) expect(row.fields.source?.journal).toBe(built.author.journal);
+    const held = crossChecks(copied(), [controlsAudit(audit.facts())]).filter(
+      (one) => one.kind === 'implementedWithoutEvidence',
+    );
+    expect(held.map(({ control }) => control.reference)).not.toContain('A.2.2');
+    expect(held).toHaveLength(37);
     expect(audit.facts().of('statementVersion')[0]?.fields).toMatchObject({ version: '2.0', approvedOn: '2026-02-12' });
     expect(audit.facts().of('statementVersion')[0]?.fields.entries).toBeUndefined();
   });

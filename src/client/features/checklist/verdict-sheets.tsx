@@ -10,6 +10,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { ExcludedNote } from '../applicability/excluded-note.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useRecordedText } from '../tablet/use-recorded-text.ts';
 import { useVerdict } from './use-verdict.ts';
@@ -91,6 +92,9 @@ export const ReasonSheet = ({
         </Button>
       }
     >
+      {response === 'notApplicable' && (
+        <ExcludedNote journal={facts.journal} item={item.item} reason={reason.text} onUse={reason.type} />
+      )}
       <label htmlFor={id} className="mb-2 block font-bold">
         <Trans>Reason</Trans>
       </label>
