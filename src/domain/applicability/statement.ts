@@ -15,7 +15,7 @@ export type StatementControl = {
   readonly record: string;
   readonly reference: string;
   readonly title: string;
-  /** `A.5`; empty for extra controls. */
+  /** `A.5`, `A.6.2`; empty for extra controls. */
   readonly group: string;
   readonly extra: Row<'extraControl'> | undefined;
   readonly row: Row<'applicability'> | undefined;
@@ -122,7 +122,7 @@ export const statementOf = (facts: JournalFacts, catalogue: Catalogue): readonly
           key: leaf.ref,
           reference: leaf.ref,
           title: leaf.title,
-          group: topGroupOf(leaf.ref),
+          group: leaf.parent ?? topGroupOf(leaf.ref),
           extra: undefined,
         }),
       ),

@@ -99,7 +99,7 @@ const PlaceLink = ({ to, text, icon }: { to: string; text: string; icon: React.R
 );
 
 /** Which version stands, and how many controls apply and were audited. */
-const StatementLead = ({ open: { facts, statement, audits, cycle } }: { open: OpenStatement }) => {
+const StatementLead = ({ open: { facts, statement, audits, cycle, checks } }: { open: OpenStatement }) => {
   const { t } = useLingui();
   const day = useDay();
   const [latest] = versionsOf(facts);
@@ -117,9 +117,15 @@ const StatementLead = ({ open: { facts, statement, audits, cycle } }: { open: Op
           {t`${plural(changed, { one: 'One control was changed since.', other: '# controls were changed since.' })}`}{' '}
         </b>
       )}
-      <Trans>
-        {applicable} of {all} controls apply, {audited} were audited in this cycle.
-      </Trans>
+      {checks ? (
+        <Trans>
+          {applicable} of {all} controls apply, {audited} were audited in this cycle.
+        </Trans>
+      ) : (
+        <Trans>
+          {applicable} of {all} controls apply.
+        </Trans>
+      )}
     </p>
   );
 };
@@ -127,7 +133,7 @@ const StatementLead = ({ open: { facts, statement, audits, cycle } }: { open: Op
 const Cells = ({ open: { statement, audits, checks, home } }: { open: OpenStatement }) => {
   const { t, i18n } = useLingui();
   const { catalogue } = useTablet();
-  const checked = new Set(checks.map(({ control }) => control.key));
+  const checked = new Set(checks?.map(({ control }) => control.key));
   const groups = [...Map.groupBy(statement, (control) => control.group)];
   const newestFirst = audits.toSorted((a, b) => b.startsOn.localeCompare(a.startsOn));
   return (
@@ -168,7 +174,7 @@ const Cells = ({ open: { statement, audits, checks, home } }: { open: OpenStatem
 const Controls = ({ open: { statement, checks, home } }: { open: OpenStatement }) => {
   const { t, i18n } = useLingui();
   const [filter, setFilter] = useState<Filter>('all');
-  const checked = new Set(checks.map(({ control }) => control.key));
+  const checked = new Set(checks?.map(({ control }) => control.key));
   const count = (one: Filter) => statement.filter((control) => fits(one, control, checked)).length;
   const words: Record<Filter, string> = {
     all: t`All`,

@@ -78,7 +78,7 @@ const ControlEditor = ({
     row,
     ...(row ? {} : { beside }),
   });
-  const own = checks.filter((check) => check.control.key === control.key);
+  const own = (checks ?? []).filter((check) => check.control.key === control.key);
   const owners = [
     ...facts.of('person').flatMap(({ fields }) => fields.position ?? fields.name ?? []),
     ...facts.of('area').flatMap(({ fields }) => fields.name ?? []),

@@ -10,9 +10,12 @@ import { checkWords, remedyWords } from './statement-words.ts';
 export const CrossCheckList = ({
   checks,
   controlTo,
+  isInAudit = false,
 }: {
-  checks: readonly CrossCheck[];
+  checks: readonly CrossCheck[] | undefined;
   controlTo: (control: StatementControl) => string;
+  /** Held against one audit alone, inside it. */
+  isInAudit?: boolean;
 }) => {
   const { i18n } = useLingui();
   const linkOf = ({ control, findings }: CrossCheck) => {
@@ -21,19 +24,23 @@ export const CrossCheckList = ({
   };
   return (
     <Card className="divide-y divide-line">
-      {checks.map((check) => (
+      {checks?.map((check) => (
         <ListRow
           key={`${check.control.key} ${check.kind}`}
           to={linkOf(check)}
           lead={<TriangleAlert aria-hidden size={24} strokeWidth={1.75} className="shrink-0 text-ink2" />}
           title={<b>{`${check.control.reference} ${check.control.title}`}</b>}
-          detail={checkWords(check, i18n)}
-          end={<b className="text-accent max-[599px]:sr-only">{remedyWords(check, i18n)}</b>}
+          detail={checkWords(check, i18n, isInAudit)}
+          end={<b className="hidden text-accent min-[600px]:block">{remedyWords(check, i18n, isInAudit)}</b>}
         />
       ))}
-      {checks.length === 0 && (
+      {!checks?.length && (
         <p className="p-4 text-ink2 min-[600px]:px-6">
-          <Trans>Nothing: the statement agrees with what is recorded on this tablet.</Trans>
+          {checks ? (
+            <Trans>Nothing: the statement agrees with what is recorded on this tablet.</Trans>
+          ) : (
+            <Trans>Reading the audits</Trans>
+          )}
         </p>
       )}
     </Card>

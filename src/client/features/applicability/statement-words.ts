@@ -44,7 +44,7 @@ export const controlLine = (control: StatementControl, i18n: I18n): string =>
     .join(' · ');
 
 /** What a cross-check found. */
-export const checkWords = ({ kind, findings }: CrossCheck, i18n: I18n): string => {
+export const checkWords = ({ kind, findings }: CrossCheck, i18n: I18n, isInAudit = false): string => {
   switch (kind) {
     case 'excludedWithNonconformity':
       return i18n._(msg`Excluded, but ${findings.map((row) => row.fields.number ?? '').join(', ')} was raised on it`);
@@ -53,12 +53,15 @@ export const checkWords = ({ kind, findings }: CrossCheck, i18n: I18n): string =
     case 'implementedWithoutEvidence':
       return i18n._(msg`Declared implemented, but no registered document or audit evidence shows it`);
     case 'neverAudited':
-      return i18n._(msg`Applies, but no audit of this cycle has answered it`);
+      return isInAudit
+        ? i18n._(msg`Applies, but is not answered in this audit`)
+        : i18n._(msg`Applies, but no audit of this cycle has answered it`);
   }
 };
 
 /** What to do about it. */
-export const remedyWords = ({ kind, findings }: CrossCheck, i18n: I18n): string => {
+export const remedyWords = ({ kind, findings }: CrossCheck, i18n: I18n, isInAudit = false): string => {
+  if (isInAudit && findings.length === 0) return i18n._(msg`See the item`);
   switch (kind) {
     case 'excludedWithNonconformity':
       return i18n._(msg`Open ${findings[0]?.fields.number ?? ''}`);

@@ -6,7 +6,9 @@ import { statementOf } from '#domain/applicability/statement.ts';
 import { takeOverStatement } from '#domain/applicability/take-over-statement.ts';
 import { versionsOf } from '#domain/applicability/version-changes.ts';
 import { succeed } from '#domain/result.ts';
+import { isShown } from '#domain/row.ts';
 import { useJournalFacts } from '../../store/live-facts.ts';
+import { useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -19,9 +21,13 @@ import { statementRefusalWords } from './statement-words.ts';
 /** In an audit's plan: the statement that it relies on, as it was taken over, and taking it over. */
 export const TakeOverPanel = () => {
   const facts = useWholeAudit();
-  const organisation = facts?.audit?.fields.organisationSource?.journal;
-  if (!facts) return null;
-  return <TakeOver facts={facts} organisation={organisation ?? ''} />;
+  const { database } = useTablet();
+  const organisations = useRowsOfAll(database, 'organisation');
+  if (!facts || !organisations) return null;
+  const { organisationSource, organisation: name = '' } = facts.audit?.fields ?? {};
+  // An audit that names its organisation only is linked to it when its plan is left.
+  const named = organisations.find((row) => isShown(row) && row.fields.name === name.trim());
+  return <TakeOver facts={facts} organisation={organisationSource?.journal ?? named?.journal ?? ''} />;
 };
 
 const TakeOver = ({
@@ -109,6 +115,7 @@ const TakeOver = ({
             </summary>
             <CrossCheckList
               checks={checks}
+              isInAudit
               controlTo={(control) =>
                 control.extra ? `/audits/${facts.journal}/plan` : `/audits/${facts.journal}/checklist/${control.key}`
               }

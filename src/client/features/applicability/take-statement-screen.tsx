@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { guessStatementColumns, previewStatement, type StatementRow } from '#domain/applicability/preview-statement.ts';
 import { type StatementColumn, statementColumns } from '#domain/applicability/statement-columns.ts';
@@ -39,12 +39,17 @@ export const TakeStatementScreen = () => {
   const [mapping, setMapping] = useState<ColumnMapping<StatementColumn>>({});
   const [refusal, setRefusal] = useState<string>();
   const [choices, setChoices] = useState<readonly 'leaveOut'[]>([]);
+  const reading = useRef(0);
 
   const open = async (file: File) => {
+    const turn = ++reading.current;
     setTable(undefined);
+    setRefusal(undefined);
     setChoices([]);
     setFileName(file.name);
     const read = await readFindings(file);
+    // Another file was chosen meanwhile.
+    if (turn !== reading.current) return;
     setRefusal(read.ok ? undefined : tableFileWords(read.refusal, i18n));
     if (!read.ok) return;
     setTable(read.value);

@@ -14,7 +14,8 @@ export type OpenStatement = {
   readonly statement: readonly StatementControl[];
   readonly audits: readonly ControlsAudit[];
   readonly cycle: AuditCycle;
-  readonly checks: readonly CrossCheck[];
+  /** Undefined until the audits are read: before that nobody knows whether something disagrees. */
+  readonly checks: readonly CrossCheck[] | undefined;
 };
 
 /** The Statement of Applicability of the open organisation, set against its audits on this tablet, live. */
@@ -33,8 +34,7 @@ export const useStatement = (): OpenStatement => {
       statement,
       audits,
       cycle,
-      // Until the audits are read nothing can be held against the statement.
-      checks: held ? crossChecks(statement, audits, cycle) : [],
+      checks: held && crossChecks(statement, audits, cycle),
     };
   }, [catalogue, facts, held]);
 };

@@ -60,7 +60,7 @@ export const statementPaper = (
           kind: 'table',
           empty: '',
           columns: [
-            { title: w('control'), share: 0.9, isBold: true },
+            { title: w('control'), share: 1.2, isBold: true },
             { title: w('name'), share: 1.7 },
             { title: w('decision'), share: 1.4 },
             { title: w('reason'), share: 3.4 },

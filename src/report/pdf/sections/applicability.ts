@@ -29,7 +29,7 @@ export const drawApplicability = (flow: Flow, model: ReportApplicability, w: Wor
   else
     flow.table(
       [
-        { title: w('soa.column.reference'), share: 0.8, weight: 'bold' },
+        { title: w('soa.column.reference'), share: 1.1, weight: 'bold' },
         { title: w('table.title'), share: 1.8 },
         { title: w('soa.column.exclusionReason'), share: 5 },
       ],
@@ -48,7 +48,7 @@ export const drawApplicability = (flow: Flow, model: ReportApplicability, w: Wor
   else
     flow.table(
       [
-        { title: w('soa.column.reference'), share: 0.8, weight: 'bold' },
+        { title: w('soa.column.reference'), share: 1.1, weight: 'bold' },
         { title: w('table.title'), share: 1.8 },
         { title: w('soa.check'), share: 5 },
       ],
