@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { takeOverStatement } from '#domain/applicability/take-over-statement.ts';
 import { makeChange } from '#domain/journal/make-change.ts';
 import { auditFileParts } from '#package/audit-file/audit-file-parts.ts';
 import { escaped } from '#package/audit-file/html.ts';
 import { csv } from '#package/csv.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
+import { buildStatement } from '#test/support/statement-builder.ts';
 import { catalogue } from '#test/support/test-tablet.ts';
 import { auditFileFrom } from './making-evidence.ts';
 import { bytesOf, sha256Of, sourceOf } from './packing.ts';
@@ -54,6 +56,23 @@ describe('the audit file', () => {
     for (const link of links) expect([link, fileMap.has(link)]).toEqual([link, true]);
     for (const name of fileMap.keys())
       if (name.endsWith('.csv')) expect([name, links.includes(name)]).toEqual([name, true]);
+  });
+
+  test('[A1] shows the Statement of Applicability that an audit took over', async () => {
+    const built = buildStatement();
+    built.decideAll();
+    built.say('A.4.4', { applicability: 'excluded', exclusionReason: 'No tools of our own.' });
+    const audit = buildAudit();
+    audit.act(takeOverStatement(audit.facts(), built.facts(), catalogue));
+    const { author } = audit;
+    const { fileMap, table } = await audited({ journal: author.journal }, [...author.changes.values()]);
+    const name = [...fileMap.keys()].find((path) => path.endsWith('applicability.csv')) ?? '';
+    expect(table(name)).toHaveLength(39);
+    expect(
+      table(name)
+        .find(([control]) => control === 'A.4.4')
+        ?.slice(2, 5),
+    ).toEqual(['excluded', 'Treats a risk.', 'No tools of our own.']);
   });
 
   test('[A1] of an audit that has only begun it says so, and nothing is made up', async () => {

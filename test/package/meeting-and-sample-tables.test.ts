@@ -10,7 +10,16 @@ const subjectOf = (): AuditFileSubject => {
   const facts = buildSampleYearAudit().facts();
   const model = reportModel(facts, { at: '2026-03-18T16:40:00.000Z', app: 'test' });
   const words = ((key: string) => key) as unknown as AuditFileSubject['words'];
-  return { madeAt: '2026-03-18T16:40:00.000Z', facts, model, entries: [], pathOf: () => undefined, hasReportPdf: false, words, w: makeWording('en') };
+  return {
+    madeAt: '2026-03-18T16:40:00.000Z',
+    facts,
+    model,
+    entries: [],
+    pathOf: () => undefined,
+    hasReportPdf: false,
+    words,
+    w: makeWording('en'),
+  };
 };
 
 test('the audit file holds meetings, attendance, points and opinions', () => {

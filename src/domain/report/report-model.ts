@@ -11,6 +11,7 @@ import { repeated } from '../plan/earlier-findings.ts';
 import type { Row } from '../row.ts';
 import { openFields } from './open-fields.ts';
 import { chosenOwn, ownAreasWords, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
+import { type ReportApplicability, reportApplicability } from './report-applicability.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 import { type ReportMeeting, reportMeetings } from './report-meetings.ts';
 import { type ReportSample, reportSamples, sampleLabels } from './report-samples.ts';
@@ -93,6 +94,8 @@ export type ReportModel = {
   /** Where any is written down. */
   readonly meetings?: readonly ReportMeeting[];
   readonly samples?: readonly ReportSample[];
+  /** Only where the audit took a Statement of Applicability over. */
+  readonly applicability?: ReportApplicability;
   /** Until the audit is signed off. */
   readonly isDraft: boolean;
   /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
@@ -139,6 +142,7 @@ export const reportModel = (
 ): ReportModel => {
   const items = itemStates(facts);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
+  const applicability = reportApplicability(facts);
   const nameOf = (rows: readonly Row<'site' | 'aiSystem'>[], record: string | undefined) =>
     rows.find((row) => row.record === record)?.fields.name;
   const numbersOf = new Map(facts.findings.map((finding) => [finding.record, finding.fields.number ?? '']));
@@ -251,6 +255,7 @@ export const reportModel = (
     openVersions: openVersions(facts, refOf),
     ...(meetings.length > 0 ? { meetings } : {}),
     ...(samples.length > 0 ? { samples } : {}),
+    ...(applicability ? { applicability } : {}),
     isDraft: true,
     ...(made.withWorkingPapers
       ? {

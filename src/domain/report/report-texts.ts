@@ -14,6 +14,8 @@ const pageless = new Set([
   'readable',
   'startsOn',
   'endsOn',
+  'approvedOn',
+  'state',
   'raisedOn',
   'startsAt',
   'endsAt',

@@ -1,3 +1,5 @@
+import type { ImplementationState } from '#domain/applicability/applicability-nouns.ts';
+import type { Decision } from '#domain/applicability/statement.ts';
 import type { methods, systemRoles, teamRoles } from '#domain/audit/audit-choices.ts';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import type { Response } from '#domain/checklist/response.ts';
@@ -32,6 +34,7 @@ export type ReportWords = {
       | `samples.${'all' | 'judgement' | 'random'}`
       | `samples.result.${SampleResult}`
       | `samples.doubt.${DrawDoubt['kind']}`
+      | `soa.${Decision | ImplementationState | 'inConflict'}`
       | 'declared'
       | 'notDeclared'
       | 'finding.agrees'

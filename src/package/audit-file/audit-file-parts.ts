@@ -5,6 +5,7 @@ import type { Noun } from '#domain/nouns.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
 import { ownAreasOf, type ReportFinding, reportEntries, reportItems } from '#domain/report/report-model.ts';
 import type { Row } from '#domain/row.ts';
+import { applicabilityTable } from './applicability-table.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { competencePart } from './competence-part.ts';
 import { entryTable } from './entry-table.ts';
@@ -148,6 +149,7 @@ const plan: AuditFilePart = {
           ]),
         ),
         ...meetingTables(subject),
+        ...applicabilityTable(subject),
       ],
       lacking: [
         ...gapWords(subject, ['objectives', 'scope', 'dates', 'team', 'openingMeeting', 'closingMeeting']).map((what) =>

@@ -3,6 +3,7 @@ import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.t
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan/plan-paper.ts';
 import { programmePaper } from './programme/programme-paper.ts';
+import { statementPaper } from './statement/statement-paper.ts';
 
 /** The paper of a subject in words. */
 export const makePaper = (
@@ -15,5 +16,7 @@ export const makePaper = (
       return planPaper(subject.model, making, choices);
     case 'programme':
       return programmePaper(subject.model, making, choices);
+    case 'statement':
+      return statementPaper(subject.model, making, choices);
   }
 };

@@ -8,6 +8,7 @@ import { Flow } from './flow.ts';
 import { color, margin, type } from './look.ts';
 import { drawablePhoto, drawPhotos, type PhotoSource } from './photo-drawing.ts';
 import { withoutGlyph } from './printable.ts';
+import { drawApplicability } from './sections/applicability.ts';
 import { drawBasis } from './sections/basis.ts';
 import { drawByClause } from './sections/by-clause.ts';
 import { drawConclusions, drawEvidenceAnnex, drawExportAnnex, drawHashAnnex } from './sections/closing.ts';
@@ -127,6 +128,10 @@ export const renderReport = async <Body>(model: ReportModel, use: RenderUse<Body
   drawBasis(flow, model, w);
   numbered(w('fulfilment'));
   drawFulfilment(flow, model, w);
+  if (model.applicability) {
+    numbered(w('soa.section'));
+    drawApplicability(flow, model.applicability, w);
+  }
   numbered(w('register'));
   drawRegister(flow, model, w);
   await breathe();

@@ -20,14 +20,21 @@ export const renderWorkbook = async (model: ReportModel, w: Wording): Promise<Ui
   ].map((table) => fitted(table, w));
   const audit = fitted(auditTable(model, w), w);
   const about = withNotes(audit, [audit, ...tables], w);
-  const made = new Date(model.madeAt);
+  return workbookOf([about, ...tables], {
+    title: [model.audit.number, model.audit.title].filter(Boolean).join(' '),
+    madeAt: model.madeAt,
+  });
+};
+
+/** Tables whose cells fit, each as a sheet of its own. */
+export const workbookOf = async (
+  tables: readonly Table[],
+  { title, madeAt }: { readonly title: string; readonly madeAt: string },
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const made = new Date(madeAt);
   const bytes = await writeXlsx({
-    sheets: [about, ...tables].map(sheetOf),
-    properties: {
-      title: [model.audit.number, model.audit.title].filter(Boolean).join(' '),
-      created: made,
-      modified: made,
-    },
+    sheets: tables.map(sheetOf),
+    properties: { title, created: made, modified: made },
     defaultFont: font,
   });
   return packedAlike(bytes);

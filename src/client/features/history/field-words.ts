@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { responses } from '#domain/checklist/response.ts';
 import { grades } from '#domain/finding/grade.ts';
 import type { Json } from '#domain/journal/change.ts';
+import { decisionWords, implementationWords } from '../applicability/statement-words.ts';
 import { verdictWords } from '../checklist/verdict-look.tsx';
 
 const words: { readonly [field: string]: MessageDescriptor } = {
@@ -27,6 +28,13 @@ const words: { readonly [field: string]: MessageDescriptor } = {
   conclusion: msg`Conclusion`,
   name: msg`Name`,
   asked: msg`Question asked`,
+  applicability: msg`Decision`,
+  inclusionReason: msg`Why it applies`,
+  exclusionReason: msg`Why it is excluded`,
+  implementation: msg`Implementation`,
+  owner: msg`Owner`,
+  documents: msg`Documents`,
+  documentNames: msg`Documents`,
 };
 
 /** A field as people call it; a field of a newer app by its own name. */
@@ -35,6 +43,8 @@ export const fieldWord = (field: string, i18n: I18n): string => {
   return word ? i18n._(word) : field;
 };
 
+const statedWords: { readonly [value: string]: MessageDescriptor } = { ...decisionWords, ...implementationWords };
+
 /** A value in words. Texts stay as they are. */
 export const valueWord = (value: Json | undefined, i18n: I18n): string => {
   if (value === undefined || value === null || value === '') return i18n._(msg`Cleared`);
@@ -42,8 +52,11 @@ export const valueWord = (value: Json | undefined, i18n: I18n): string => {
   if (value === false) return i18n._(msg`No`);
   if (typeof value === 'string') {
     const isVerdict = ([...grades, ...responses] as readonly string[]).includes(value);
-    return isVerdict ? i18n._(verdictWords[value as keyof typeof verdictWords]) : value;
+    if (isVerdict) return i18n._(verdictWords[value as keyof typeof verdictWords]);
+    const stated = Object.hasOwn(statedWords, value) ? statedWords[value] : undefined;
+    return stated ? i18n._(stated) : value;
   }
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n');
   if (typeof value === 'object' && 'name' in value && typeof value.name === 'string') return value.name;
   return JSON.stringify(value);
 };

@@ -11,6 +11,7 @@ import { photosThatFit } from '../../store/storage-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { TakeOverPanel } from '../applicability/take-over-panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
 import { methodWords, systemRoleWords } from '../organisation/organisation-words.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -121,6 +122,7 @@ export const PlanScreen = () => {
               )}
             </RecordList>
           </Section>
+          <TakeOverPanel />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Section label={t`Sites`}>

@@ -10,6 +10,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Sheet } from '../../../ui/sheet.tsx';
+import { ExcludedNote } from '../../applicability/excluded-note.tsx';
 import { SplitChoice } from '../../plan/split-choice.tsx';
 import { useAudit } from '../../tablet/audit-context.tsx';
 import { useRecordedText } from '../../tablet/use-recorded-text.ts';
@@ -96,6 +97,9 @@ export const ReasonSheet = ({
         </Button>
       }
     >
+      {response === 'notApplicable' && (
+        <ExcludedNote journal={facts.journal} item={item.item} reason={reason.text} onUse={reason.type} />
+      )}
       <label htmlFor={id} className="mb-2 block font-bold">
         <Trans>Reason</Trans>
       </label>
