@@ -1,0 +1,82 @@
+import type { WholeAudit } from '../audit/audit-facts.ts';
+import { type Artefact, artefactOfDocument } from './artefact.ts';
+import { heldReviews } from './held-reviews.ts';
+import { itemOfKey } from './item-of-key.ts';
+import type { ReadinessRow } from './readiness-rows.ts';
+import { endedAudits, type ReadinessSources } from './readiness-sources.ts';
+
+const named = (name: string, on: string | undefined): Artefact => ({
+  from: 'named',
+  name,
+  on,
+  mark: [name, on].filter(Boolean).join(', '),
+});
+
+/** What an audit saw on an item, working papers apart. */
+const evidenceIn = (audit: WholeAudit, row: ReadinessRow): readonly Artefact[] =>
+  audit.evidence
+    .filter(
+      ({ fields }) =>
+        fields.paper !== 'working' &&
+        itemOfKey(fields.item ?? '', audit) === row.item &&
+        (row.stage === 'stage2' || fields.kind === 'document'),
+    )
+    .map(({ record, fields }): Artefact => {
+      const called = fields.title ?? fields.description ?? '';
+      const document = [[fields.documentId, called].filter(Boolean).join(' '), fields.documentVersion];
+      const name = (fields.kind === 'document' ? document : [fields.number, called]).filter(Boolean).join(', ');
+      const on = fields.documentOn ?? fields.eventOn?.slice(0, 10);
+      return {
+        from: 'audit',
+        name,
+        on,
+        audit: audit.audit?.fields.number ?? audit.audit?.fields.title ?? '',
+        evidence: { journal: audit.journal, record },
+        mark: [name, on].filter(Boolean).join(', '),
+      };
+    })
+    .filter(({ name }) => name !== '');
+
+/** Records of the organisation that are artefacts themselves. */
+const ownRecords = (sources: ReadinessSources, { asked }: ReadinessRow): readonly Artefact[] => {
+  const { organisation } = sources;
+  switch (asked) {
+    case 'statementOfApplicability':
+      return organisation
+        .of('statementVersion')
+        .map(({ fields }) => named(`SoA ${fields.version ?? ''}`.trim(), fields.approvedOn));
+    case 'auditProgramme':
+    case 'auditPlanned':
+      return organisation.of('programme').map(({ fields }) => named(fields.title ?? '', fields.approvedOn));
+    case 'auditResults':
+    case 'auditPerformed':
+      return endedAudits(sources).map(({ audit }) =>
+        named([audit?.fields.number, audit?.fields.title].filter(Boolean).join(' '), audit?.fields.endsOn),
+      );
+    case 'reviewResults':
+    case 'reviewPerformed':
+      return heldReviews(sources).map(({ fields }) =>
+        named([fields.title, fields.minutes].filter(Boolean).join(', '), fields.heldOn),
+      );
+    default:
+      return [];
+  }
+};
+
+/**
+ * What may show that a row is ready: of the register first, then the organisation's own records, then what its audits
+ * saw, the newest before. Those that don't count are among them, so that one sees why.
+ */
+export const suggestedArtefacts = (sources: ReadinessSources, row: ReadinessRow): readonly Artefact[] => {
+  const newestFirst = (artefacts: readonly Artefact[]) =>
+    artefacts.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? 1 : -1));
+  const register = sources.organisation
+    .of('document')
+    .filter(({ fields }) => fields.items?.includes(row.item))
+    .map(artefactOfDocument);
+  return [
+    ...newestFirst(register),
+    ...newestFirst(ownRecords(sources, row).filter(({ name }) => name !== '')),
+    ...newestFirst(sources.audits.flatMap((audit) => evidenceIn(audit, row))),
+  ];
+};
