@@ -63,7 +63,7 @@ export const cycleOf = ({ organisation, today }: Pick<ReadinessSources, 'organis
   const running = organisation
     .of('programme')
     .filter(({ fields }) => (fields.startsOn ?? '9') <= today && today <= (fields.endsOn ?? ''))
-    .toSorted((a, b) => ((a.fields.startsOn ?? '') < (b.fields.startsOn ?? '') ? 1 : -1))[0];
+    .toSorted((a, b) => (b.fields.startsOn ?? '').localeCompare(a.fields.startsOn ?? ''))[0];
   return { startsOn: running?.fields.startsOn ?? '', endsOn: running?.fields.endsOn ?? '9999-12-31' };
 };
 
@@ -94,7 +94,7 @@ export const coverageOf = (sources: ReadinessSources): ReadonlyMap<string, Cover
     const before = found.get(item);
     const last = [before?.last, one.last]
       .filter((said) => said !== undefined)
-      .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+      .toSorted((a, b) => a.on.localeCompare(b.on))
       .at(-1);
     found.set(item, {
       isAudited: one.isAudited || before?.isAudited === true,

@@ -15,4 +15,4 @@ export const heldReviews = ({
   organisation
     .of('managementReview')
     .filter((review) => isHeld(review, today))
-    .toSorted((a, b) => ((a.fields.heldOn ?? '') < (b.fields.heldOn ?? '') ? -1 : 1));
+    .toSorted((a, b) => (a.fields.heldOn ?? '').localeCompare(b.fields.heldOn ?? ''));

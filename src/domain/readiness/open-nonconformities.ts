@@ -7,7 +7,7 @@ import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 
 /** A case without a standing closure: its last word isn't "closed", or that word is disputed. */
 export const isOpenCase = (facts: JournalFacts): boolean => {
-  const closures = facts.of('closure').toSorted((a, b) => ((a.fields.at ?? '') < (b.fields.at ?? '') ? -1 : 1));
+  const closures = facts.of('closure').toSorted((a, b) => (a.fields.at ?? '').localeCompare(b.fields.at ?? ''));
   const last = closures.at(-1);
   return last === undefined || allValues(last, 'decision').some((decision) => decision !== 'closed');
 };

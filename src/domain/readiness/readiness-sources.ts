@@ -39,7 +39,7 @@ export const endedAudits = ({ audits, today }: Pick<ReadinessSources, 'audits' |
       const ended = audit?.fields.endsOn;
       return ended !== undefined && ended <= today && audit?.open['endsOn'] === undefined && responses.size > 0;
     })
-    .toSorted((a, b) => ((a.audit?.fields.endsOn ?? '') < (b.audit?.fields.endsOn ?? '') ? -1 : 1));
+    .toSorted((a, b) => (a.audit?.fields.endsOn ?? '').localeCompare(b.audit?.fields.endsOn ?? ''));
 
 /** The entries of the programme that stand: not called off, and their programme not taken out. */
 export const plannedAuditsOf = (organisation: JournalFacts): readonly Row<'plannedAudit'>[] =>

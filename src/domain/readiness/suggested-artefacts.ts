@@ -69,7 +69,7 @@ const ownRecords = (sources: ReadinessSources, { asked }: ReadinessRow): readonl
  */
 export const suggestedArtefacts = (sources: ReadinessSources, row: ReadinessRow): readonly Artefact[] => {
   const newestFirst = (artefacts: readonly Artefact[]) =>
-    artefacts.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? 1 : -1));
+    artefacts.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''));
   const register = sources.organisation
     .of('document')
     .filter(({ fields }) => fields.items?.includes(row.item))
