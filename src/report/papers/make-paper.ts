@@ -2,6 +2,8 @@ import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts'
 import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan/plan-paper.ts';
+import { readinessPaper } from './readiness/readiness-paper.ts';
+import { reviewInputsPaper } from './review-inputs/review-inputs-paper.ts';
 
 /** The paper of a subject in words. */
 export const makePaper = (
@@ -12,5 +14,9 @@ export const makePaper = (
   switch (subject.kind) {
     case 'plan':
       return planPaper(subject.model, making, choices);
+    case 'readiness':
+      return readinessPaper(subject.model, choices);
+    case 'reviewInputs':
+      return reviewInputsPaper(subject.model, choices);
   }
 };

@@ -4,8 +4,10 @@ import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
+import type { ReadinessRefusal } from '#domain/readiness/give-verdict.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { readinessRefusalWords } from '../readiness/readiness-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -14,6 +16,7 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
+  | ReadinessRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -110,6 +113,11 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
       );
+    case 'notReadyYet':
+    case 'readinessNoteNeeded':
+    case 'readinessNameNeeded':
+    case 'noSuchReadinessRow':
+      return readinessRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
