@@ -106,7 +106,10 @@ const factLacks = (
       return [...numbered('openMajors', openMajors), ...numbered('openMinors', openMinors)];
     case 'decision':
       return numbered('openMajors', openMajors);
-    default:
+    case 'chooseBody':
+    case 'surveillance1':
+    case 'surveillance2':
+    case 'recertification':
       return [];
   }
 };

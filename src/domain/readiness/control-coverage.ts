@@ -123,7 +123,7 @@ const inAudit = (audit: WholeAudit, on: string): readonly (readonly [string, Cov
   const keys = new Set([...audit.responses.keys(), ...audit.findings.flatMap(({ fields }) => fields.item ?? [])]);
   const seen = new Set(audit.evidence.flatMap(({ fields }) => fields.item ?? []));
   const title = audit.audit?.fields.number ?? audit.audit?.fields.title ?? '';
-  return [...keys].flatMap((key) => {
+  const judged = [...keys].flatMap((key) => {
     const state = itemState(
       audit.responses.get(key),
       audit.findings.filter(({ fields }) => fields.item === key),
@@ -131,6 +131,24 @@ const inAudit = (audit: WholeAudit, on: string): readonly (readonly [string, Cov
     const isAudited = state.isRecorded && (state.response === 'conforms' || state.response === 'doesNotConform');
     if (state.verdict === 'open') return [];
     const last = { verdict: state.verdict, on, audit: audit.journal, title };
-    return [[itemOfKey(key, audit), { isAudited, isSampled: isAudited && seen.has(key), last }] as const];
+    return [{ key, item: itemOfKey(key, audit), coverage: { isAudited, isSampled: isAudited && seen.has(key), last } }];
+  });
+  // An item that is audited in parts is audited, and sampled, with all of them.
+  const partsOf = new Map(
+    audit
+      .of('itemSplit')
+      .map(({ fields }) => [itemOfKey(fields.item ?? '', audit), fields.parts?.length ?? 0] as const),
+  );
+  return [...Map.groupBy(judged, ({ item }) => item)].flatMap(([item, ones]) => {
+    const parts = ones.filter(({ key }) => key !== item && itemOfKey(key) !== key);
+    const all = (is: 'isAudited' | 'isSampled') =>
+      parts.filter(({ coverage }) => coverage[is]).length >= (partsOf.get(item) ?? 0);
+    return ones.map(({ coverage }) => {
+      const isAudited = coverage.isAudited && all('isAudited');
+      return [
+        item,
+        { ...coverage, isAudited, isSampled: isAudited && coverage.isSampled && all('isSampled') },
+      ] as const;
+    });
   });
 };

@@ -79,7 +79,10 @@ const reportedBlocker = (blocker: Blocker): ReportedBlocker => {
     case 'controlNotSampled':
     case 'exclusionWithoutReason':
       return { kind: blocker.kind, ref: blocker.control.ref, title: blocker.control.title };
-    default:
+    case 'auditNotPlanned':
+    case 'auditNotPerformed':
+    case 'reviewNotPlanned':
+    case 'reviewNotPerformed':
       return { kind: blocker.kind };
   }
 };

@@ -39,10 +39,6 @@ export const talliesByGroup = (
 ): readonly { readonly group: string; readonly tally: Tally }[] =>
   [...Map.groupBy(rows, ({ group }) => group)].map(([group, inGroup]) => ({ group, tally: tallyOf(inGroup) }));
 
-/** The severest state in a group: not ready, then nobody looked, then a concern. */
-export const worstOf = (tally: Tally): RowState['state'] =>
-  (['notReady', 'open', 'concern', 'ready'] as const).find((state) => tally[state] > 0) ?? 'open';
-
 const isMissing = (row: RowState, today: string) =>
   row.kind === 'document' && (row.artefact === undefined || artefactLacks(row.artefact, today).length > 0);
 

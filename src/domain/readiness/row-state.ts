@@ -28,17 +28,10 @@ export type RowState = ReadinessRow & {
   readonly coverage: Coverage | undefined;
 };
 
-const practiceLack = (row: ReadinessRow, facts: ReturnType<typeof plannedAndPerformed>): readonly RowLack[] => {
-  switch (row.asked) {
-    case 'auditPlanned':
-    case 'reviewPlanned':
-      return facts[row.asked] ? [] : [{ kind: 'notPlanned' }];
-    case 'auditPerformed':
-    case 'reviewPerformed':
-      return facts[row.asked] ? [] : [{ kind: 'notPerformed' }];
-    default:
-      return [];
-  }
+const practiceLack = ({ asked }: ReadinessRow, facts: ReturnType<typeof plannedAndPerformed>): readonly RowLack[] => {
+  if (asked === 'auditPlanned' || asked === 'reviewPlanned') return facts[asked] ? [] : [{ kind: 'notPlanned' }];
+  if (asked === 'auditPerformed' || asked === 'reviewPerformed') return facts[asked] ? [] : [{ kind: 'notPerformed' }];
+  return [];
 };
 
 /** Every row of a stage in order, with what it lacks to be ready. */

@@ -1,5 +1,6 @@
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import { type Artefact, artefactOfDocument } from './artefact.ts';
+import type { AskedKey } from './asked-rows.ts';
 import { heldReviews } from './held-reviews.ts';
 import { itemOfKey } from './item-of-key.ts';
 import type { ReadinessRow } from './readiness-rows.ts';
@@ -38,29 +39,26 @@ const evidenceIn = (audit: WholeAudit, row: ReadinessRow): readonly Artefact[] =
     .filter(({ name }) => name !== '');
 
 /** Records of the organisation that are artefacts themselves. */
-const ownRecords = (sources: ReadinessSources, { asked }: ReadinessRow): readonly Artefact[] => {
+const ownRecords = (sources: ReadinessSources): { readonly [asked in AskedKey]?: readonly Artefact[] } => {
   const { organisation } = sources;
-  switch (asked) {
-    case 'statementOfApplicability':
-      return organisation
-        .of('statementVersion')
-        .map(({ fields }) => named(`SoA ${fields.version ?? ''}`.trim(), fields.approvedOn));
-    case 'auditProgramme':
-    case 'auditPlanned':
-      return organisation.of('programme').map(({ fields }) => named(fields.title ?? '', fields.approvedOn));
-    case 'auditResults':
-    case 'auditPerformed':
-      return endedAudits(sources).map(({ audit }) =>
-        named([audit?.fields.number, audit?.fields.title].filter(Boolean).join(' '), audit?.fields.endsOn),
-      );
-    case 'reviewResults':
-    case 'reviewPerformed':
-      return heldReviews(sources).map(({ fields }) =>
-        named([fields.title, fields.minutes].filter(Boolean).join(', '), fields.heldOn),
-      );
-    default:
-      return [];
-  }
+  const programmes = organisation.of('programme').map(({ fields }) => named(fields.title ?? '', fields.approvedOn));
+  const audits = endedAudits(sources).map(({ audit }) =>
+    named([audit?.fields.number, audit?.fields.title].filter(Boolean).join(' '), audit?.fields.endsOn),
+  );
+  const reviews = heldReviews(sources).map(({ fields }) =>
+    named([fields.title, fields.minutes].filter(Boolean).join(', '), fields.heldOn),
+  );
+  return {
+    statementOfApplicability: organisation
+      .of('statementVersion')
+      .map(({ fields }) => named(`SoA ${fields.version ?? ''}`.trim(), fields.approvedOn)),
+    auditProgramme: programmes,
+    auditPlanned: programmes,
+    auditResults: audits,
+    auditPerformed: audits,
+    reviewResults: reviews,
+    reviewPerformed: reviews,
+  };
 };
 
 /**
@@ -70,13 +68,14 @@ const ownRecords = (sources: ReadinessSources, { asked }: ReadinessRow): readonl
 export const suggestedArtefacts = (sources: ReadinessSources, row: ReadinessRow): readonly Artefact[] => {
   const newestFirst = (artefacts: readonly Artefact[]) =>
     artefacts.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''));
+  const own = (row.asked && ownRecords(sources)[row.asked]) ?? [];
   const register = sources.organisation
     .of('document')
     .filter(({ fields }) => fields.items?.includes(row.item))
     .map(artefactOfDocument);
   return [
     ...newestFirst(register),
-    ...newestFirst(ownRecords(sources, row).filter(({ name }) => name !== '')),
+    ...newestFirst(own.filter(({ name }) => name !== '')),
     ...newestFirst(sources.audits.flatMap((audit) => evidenceIn(audit, row))),
   ];
 };

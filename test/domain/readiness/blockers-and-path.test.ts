@@ -142,6 +142,25 @@ describe('blockers and counts', () => {
     expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
   });
 
+  test('[R19] an item that is split is audited with all its parts only', () => {
+    const made = buildReadiness();
+    const audit = endedAudit();
+    const answerPart = (part: string) =>
+      audit.author.edit(
+        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5#${part}`, response: 'conforms' }),
+        ...editsOf('evidence', audit.newRecord(), { item: `A.7.5#${part}`, kind: 'interview', title: 'Asked' }),
+      );
+    audit.author.edit(
+      ...editsOf('itemSplit', audit.newRecord(), { item: 'A.7.5', by: 'aiSystem', parts: [record(1), record(2)] }),
+    );
+    answerPart(record(1));
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: false, isSampled: false });
+    answerPart(record(2));
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
+  });
+
   test('[R20] an exclusion without a reason blocks', () => {
     const made = buildReadiness();
     expect(blockerKinds(made)).not.toContain('exclusionWithoutReason');

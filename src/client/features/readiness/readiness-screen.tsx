@@ -188,7 +188,10 @@ const nameOf = (blocker: Blocker): string => {
     case 'controlNotSampled':
     case 'exclusionWithoutReason':
       return blocker.control.ref;
-    default:
+    case 'auditNotPlanned':
+    case 'auditNotPerformed':
+    case 'reviewNotPlanned':
+    case 'reviewNotPerformed':
       return '';
   }
 };

@@ -48,24 +48,19 @@ export const reviewInputsPaper = (
 };
 
 const kindWords = ({ kind, grade, state, overdue, counts }: ReviewInput, w: Words): string => {
-  switch (kind) {
-    case 'case': {
-      const values = {
-        grade: w(grade === 'major' ? 'grade.major' : 'grade.minor'),
-        state: w(state === 'closed' ? 'state.closed' : 'state.open'),
-        count: overdue ?? 0,
-      };
-      return w(overdue ? 'input.overdue' : 'input.case', values);
-    }
-    case 'audit':
-      return w('input.audit', {
-        major: counts?.major ?? 0,
-        minor: counts?.minor ?? 0,
-        improvements: counts?.opportunityForImprovement ?? 0,
-      });
-    default:
-      return w(`input.${kind}`);
+  if (kind === 'case') {
+    const values = {
+      grade: w(grade === 'major' ? 'grade.major' : 'grade.minor'),
+      state: w(state === 'closed' ? 'state.closed' : 'state.open'),
+      count: overdue ?? 0,
+    };
+    return w(overdue ? 'input.overdue' : 'input.case', values);
   }
+  if (kind === 'audit') {
+    const { major = 0, minor = 0, opportunityForImprovement: improvements = 0 } = counts ?? {};
+    return w('input.audit', { major, minor, improvements });
+  }
+  return w(`input.${kind}`);
 };
 
 const inputTable = (said: readonly ReviewInput[], w: Words): PaperBlock => ({
