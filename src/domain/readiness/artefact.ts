@@ -47,6 +47,13 @@ export const artefactLacks = (artefact: Artefact, today: string): readonly Artef
   ];
 };
 
+/** What a verdict names of a document of the register: a corrected title is no other version. */
+export const documentMark = ({ version, issuedOn }: Partial<RecordOf<'document'>>): string =>
+  [version, issuedOn].filter(Boolean).join(', ');
+
+/** The same of anything named in words. */
+export const namedMark = (name: string, on: string | undefined): string => [name, on].filter(Boolean).join(', ');
+
 const counting = ['identifier', 'title', 'version', 'issuedOn', 'reviewOn'] as const;
 
 export const artefactOfDocument = (row: Row<'document'>): Artefact => {
@@ -58,7 +65,7 @@ export const artefactOfDocument = (row: Row<'document'>): Artefact => {
     on: issuedOn,
     reviewOn,
     document: row.record,
-    mark: [version, issuedOn].filter(Boolean).join(', '),
+    mark: documentMark(row.fields),
     ...(isInConflict(row, counting) ? { isInConflict: true } : {}),
   };
 };
@@ -78,8 +85,7 @@ export const takenArtefact = (
       : { from: 'register', name, on: fields.artefactOn, document: fields.document, mark: '', isGone: true };
   }
   if (name === '') return undefined;
-  const mark = [name, fields.artefactOn].filter(Boolean).join(', ');
-  const base = { name, on: fields.artefactOn, mark };
+  const base = { name, on: fields.artefactOn, mark: namedMark(name, fields.artefactOn) };
   const { evidence } = fields;
   if (!evidence) return { from: 'named', ...base };
   const audit = audits.find(({ journal }) => journal === evidence.journal);

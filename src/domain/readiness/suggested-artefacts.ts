@@ -1,5 +1,5 @@
 import type { WholeAudit } from '../audit/audit-facts.ts';
-import { type Artefact, artefactOfDocument } from './artefact.ts';
+import { type Artefact, artefactOfDocument, namedMark } from './artefact.ts';
 import type { AskedKey } from './asked-rows.ts';
 import { heldReviews } from './held-reviews.ts';
 import { itemOfKey } from './item-of-key.ts';
@@ -10,7 +10,7 @@ const named = (name: string, on: string | undefined): Artefact => ({
   from: 'named',
   name,
   on,
-  mark: [name, on].filter(Boolean).join(', '),
+  mark: namedMark(name, on),
 });
 
 /** What an audit saw on an item, working papers apart. */
@@ -33,7 +33,7 @@ const evidenceIn = (audit: WholeAudit, row: ReadinessRow): readonly Artefact[] =
         on,
         audit: audit.audit?.fields.number ?? audit.audit?.fields.title ?? '',
         evidence: { journal: audit.journal, record },
-        mark: [name, on].filter(Boolean).join(', '),
+        mark: namedMark(name, on),
       };
     })
     .filter(({ name }) => name !== '');
