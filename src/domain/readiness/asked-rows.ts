@@ -10,6 +10,7 @@ export const askedDocuments = [
   { key: 'riskTreatmentProcess', item: '6.1.3' },
   { key: 'statementOfApplicability', item: '6.1.3' },
   { key: 'treatmentPlan', item: '6.1.3' },
+  { key: 'controlDocuments', item: '6.1.3' },
   { key: 'impactAssessmentProcess', item: '6.1.4' },
   { key: 'impactAssessmentResults', item: '6.1.4' },
   { key: 'objectives', item: '6.2' },
@@ -24,7 +25,6 @@ export const askedDocuments = [
   { key: 'auditResults', item: '9.2.2' },
   { key: 'reviewResults', item: '9.3.3' },
   { key: 'nonconformityRecords', item: '10.2' },
-  { key: 'controlDocuments', item: '6.1.3' },
 ] as const;
 
 /** What Stage 1 looks at beside documents. */

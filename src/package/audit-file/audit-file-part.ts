@@ -4,6 +4,7 @@ import type { Response } from '#domain/checklist/response.ts';
 import type { Verdict } from '#domain/checklist/verdict.ts';
 import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import type { Grade, Theme } from '#domain/finding/grade.ts';
+import type { JournalFacts } from '#domain/journal-facts.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { EvidenceEntry } from '../evidence/named-files.ts';
@@ -46,6 +47,8 @@ export type Table = {
 
 export type AuditFileSubject = {
   readonly facts: WholeAudit;
+  /** What the organisation keeps of itself, where its journal is in the package too. */
+  readonly organisation?: JournalFacts;
   readonly model: ReportModel;
   readonly entries: readonly EvidenceEntry[];
   /** Where a file lies in the audit file, by its hash; undefined where its bytes weren't there. */

@@ -7,6 +7,7 @@ import { type ReportFinding, reportItems } from '#domain/report/report-model.ts'
 import type { Row } from '#domain/row.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { entryTable } from './entry-table.ts';
+import { managementReview } from './management-review-part.ts';
 
 type Cells = readonly (string | undefined)[];
 
@@ -372,11 +373,6 @@ const nonconformities: AuditFilePart = {
       ],
     };
   },
-};
-
-const managementReview: AuditFilePart = {
-  key: 'managementReview',
-  of: ({ words }) => ({ tables: [], lacking: [words('lacking.managementReview')] }),
 };
 
 /** SPEC A1: the nine things that a certification body asks to see of an internal audit, in the order it asks. */

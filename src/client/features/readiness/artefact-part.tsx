@@ -47,10 +47,10 @@ export const ArtefactPart = ({ row }: { row: RowState }) => {
   });
   return (
     <Section label={t`What is there`}>
-      <Card className="divide-y divide-line">
+      <Card className="divide-y divide-line overflow-hidden">
         {artefact && !isNamed && (
           <div className="flex items-center gap-3 bg-soft px-4 py-3 min-[600px]:px-6">
-            <Described artefact={artefact} />
+            <Described artefact={artefact} isTaken />
             <IconButton label={t`Leave ${artefact.name}`} onClick={() => take(null)}>
               <X aria-hidden size={20} strokeWidth={1.75} />
             </IconButton>
@@ -106,7 +106,8 @@ export const ArtefactPart = ({ row }: { row: RowState }) => {
   );
 };
 
-const Described = ({ artefact }: { artefact: Artefact }) => {
+/** What is wrong with a taken one stands over the row already. */
+const Described = ({ artefact, isTaken = false }: { artefact: Artefact; isTaken?: boolean }) => {
   const { sources } = useReadiness();
   const { t, i18n } = useLingui();
   const day = useDay();
@@ -118,7 +119,7 @@ const Described = ({ artefact }: { artefact: Artefact }) => {
       <span className="min-w-0 flex-1">
         <bdi className="block break-words">{artefact.name}</bdi>
         <span className="block break-words text-ink2">{[day(artefact.on), from].filter(Boolean).join(' · ')}</span>
-        {lack && <span className="block break-words font-bold">{lackWords(lack, i18n)}</span>}
+        {lack && !isTaken && <span className="block break-words font-bold">{lackWords(lack, i18n)}</span>}
       </span>
     </>
   );

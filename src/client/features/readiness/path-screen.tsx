@@ -68,8 +68,8 @@ const Step = ({ step }: { step: PathStep }) => {
           {step.step === 'chooseBody' && <RecordedTextField {...field('body')} label={t`Certification body`} />}
           <RecordedTextField {...field('plannedOn')} label={t`Planned for`} type="date" />
           <RecordedTextField {...field('doneOn')} label={t`Done on`} type="date" />
-          <RecordedTextField {...field('note')} label={t`Note`} />
         </div>
+        <RecordedTextField {...field('note')} label={t`Note`} lines={2} />
       </Card>
     </li>
   );

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowRight, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -41,10 +42,10 @@ export const ReadinessScreen = () => {
       <div className="flex flex-col gap-8">
         <ol
           aria-label={t`Certification path`}
-          className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-4 gap-y-6"
+          className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-4 gap-y-4 min-[600px]:grid-cols-3 min-[900px]:grid-cols-6"
         >
           {certificationPath(sources, summary)
-            .slice(0, 8)
+            .slice(0, 6)
             .map((step) => (
               <li key={step.step}>
                 <Link to="path" className="press flex min-h-16 flex-col gap-2 rounded-card py-1 text-ink">
@@ -128,6 +129,7 @@ const underStep = (
 ) => {
   const [first] = step.missing;
   if (step.state === 'done') return day(step.record?.fields.doneOn);
+  if (first?.kind === 'documentsNotReady') return i18n._(msg`${first.count} not ready`);
   return first ? pathLackWords(first, i18n) : day(step.record?.fields.plannedOn);
 };
 
@@ -144,7 +146,7 @@ const Count = ({
   detail: string;
   lead?: ReactNode;
 }) => (
-  <Link to={to} className="press flex flex-col border-b border-line p-5 text-ink last:border-b-0">
+  <Link to={to} className="press flex flex-col p-5 text-ink">
     <span className="flex items-center gap-3 text-title font-bold">
       {lead}
       {count}

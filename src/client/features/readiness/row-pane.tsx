@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronRight, SquareX } from 'lucide-react';
+import { ChevronDown, ChevronRight, SquareX } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { giveVerdict, readinessRecordId } from '#domain/readiness/give-verdict.ts';
 import type { readinessVerdicts } from '#domain/readiness/readiness-nouns.ts';
@@ -10,6 +11,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAuthorName } from '../history/use-author-name.ts';
+import { AuditorSheet } from '../tablet/auditor-sheet.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useAuditor } from '../tablet/use-auditor.ts';
@@ -20,6 +22,8 @@ import { askedHints, lackWords, rowTitle, stateWords } from './readiness-words.t
 import { StateMark, StateWord } from './state-mark.tsx';
 
 const verdicts = ['ready', 'concern', 'notReady'] as const;
+
+type Verdict = (typeof readinessVerdicts)[number];
 
 /** One row: what is asked, what is there, and a person's verdict. */
 export const RowPane = ({
@@ -40,11 +44,17 @@ export const RowPane = ({
   const about = { stage: row.stage, row: row.row };
   const title = rowTitle(row, i18n);
   const given = row.verdict?.fields.verdict;
-  const give = (verdict: (typeof readinessVerdicts)[number] | null) =>
-    act.decideIn(
-      (organisation) => giveVerdict({ ...sources, organisation }, { ...about, verdict, by: auditor?.name ?? '' }),
+  const [asking, setAsking] = useState<Verdict>();
+  const give = (verdict: Verdict | null, by: string) =>
+    void act.decideIn(
+      (organisation) => giveVerdict({ ...sources, organisation }, { ...about, verdict, by }),
       verdict === null ? t`Verdict taken back` : t`Verdict given on ${title}`,
     );
+  const choose = (verdict: Verdict) => {
+    if (given === verdict && row.state === verdict) give(null, '');
+    else if (auditor) give(verdict, auditor.name);
+    else if (auditor === null) setAsking(verdict);
+  };
   const show = (field: 'implementation' | 'effectiveness') => (value: 'shown' | 'notShown' | null) =>
     void act.run(succeed(editsOf('readinessVerdict', record, { ...about, [field]: value })));
   const showings = [
@@ -110,13 +120,13 @@ export const RowPane = ({
         </div>
       </div>
       <footer className="pad-bottom flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 pt-3">
-        <div role="group" aria-label={t`Verdict`} className="flex flex-auto gap-2">
+        <div role="group" aria-label={t`Verdict`} className="flex gap-2" style={{ flex: '999 1 20rem' }}>
           {verdicts.map((verdict) => (
             <button
               key={verdict}
               type="button"
               aria-pressed={given === verdict}
-              onClick={() => void give(given === verdict ? null : verdict)}
+              onClick={() => choose(verdict)}
               className={`press flex min-h-16 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-card border px-1 ${given === verdict ? 'border-accent bg-soft font-bold ring-1 ring-accent' : 'border-edge bg-surface'}`}
             >
               <StateMark state={verdict} isDecoration />
@@ -124,7 +134,7 @@ export const RowPane = ({
             </button>
           ))}
         </div>
-        <div className="flex gap-2">
+        <div className="flex flex-auto gap-2">
           {previous && (
             <Link
               to={previous}
@@ -137,7 +147,7 @@ export const RowPane = ({
           {next && (
             <Link
               to={next}
-              className="press inline-flex min-h-16 items-center justify-center gap-2 rounded-card bg-accent px-5 font-bold text-on-accent"
+              className="press inline-flex min-h-16 flex-auto items-center justify-center gap-2 rounded-card bg-accent px-5 font-bold text-on-accent"
             >
               <Trans>Next</Trans>
               <ChevronRight aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />
@@ -145,6 +155,15 @@ export const RowPane = ({
           )}
         </div>
       </footer>
+      {asking && (
+        <AuditorSheet
+          onClose={() => setAsking(undefined)}
+          onKnown={({ name }) => {
+            setAsking(undefined);
+            give(asking, name);
+          }}
+        />
+      )}
     </div>
   );
 };
@@ -173,8 +192,7 @@ const TwoVerdicts = ({ row }: { row: RowState }) => {
       <ul className="mt-1">
         {heads.map(({ id, value, by }) => (
           <li key={id}>
-            <bdi>{nameOf(by)}</bdi>:{' '}
-            {value === null ? t`taken back` : i18n._(stateWords[value as (typeof verdicts)[number]])}
+            <bdi>{nameOf(by)}</bdi>: {value === null ? t`taken back` : i18n._(stateWords[value as Verdict])}
           </li>
         ))}
       </ul>
@@ -192,13 +210,19 @@ const Asked = ({ row }: { row: RowState }) => {
   return (
     <Section label={t`What is asked`}>
       {row.leaf && <p className="max-w-prose">{row.leaf.about}</p>}
-      <ul className="mt-3 flex list-disc flex-col gap-2 ps-6">
-        {questions.map((question) => (
-          <li key={question} className="max-w-prose">
-            {question}
-          </li>
-        ))}
-      </ul>
+      <details className="group">
+        <summary className="flex min-h-12 list-none items-center gap-2 py-2 font-bold text-accent">
+          {hint ? <Trans>What to look for</Trans> : <Trans>Questions to ask</Trans>}
+          <ChevronDown aria-hidden size={20} strokeWidth={1.75} className="group-open:rotate-180" />
+        </summary>
+        <ul className="flex list-disc flex-col gap-2 ps-6">
+          {questions.map((question) => (
+            <li key={question} className="max-w-prose">
+              {question}
+            </li>
+          ))}
+        </ul>
+      </details>
     </Section>
   );
 };

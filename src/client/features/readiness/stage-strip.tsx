@@ -23,7 +23,7 @@ export const StageStrip = ({ rows }: { rows: readonly RowState[] }) => {
           </li>
         ))}
       </ul>
-      <div aria-hidden className="flex flex-wrap gap-4 border-t border-line p-4 min-[600px]:px-6">
+      <div aria-hidden className="flex flex-wrap items-end gap-4 border-t border-line p-4 min-[600px]:px-6">
         {groups.map(([group, inGroup]) => (
           <span key={group} className="flex flex-col items-center gap-1">
             {states

@@ -84,7 +84,7 @@ const RowList = ({
   const shown = only ? rows.filter(({ state }) => state === only) : rows;
   return (
     <nav aria-label={t`Rows`} className="flex h-full min-h-0 flex-col">
-      <div role="group" aria-label={t`Show only`} className="flex flex-wrap gap-2 border-b border-line p-4">
+      <div role="group" aria-label={t`Show only`} className="grid grid-cols-2 gap-2 border-b border-line p-4">
         {states.map((state) => {
           const word = i18n._(stateWords[state]);
           return (
@@ -92,12 +92,12 @@ const RowList = ({
               key={state}
               type="button"
               aria-pressed={only === state}
-              aria-label={t`${word}: ${tally[state]}`}
               onClick={() => setOnly(only === state ? undefined : state)}
-              className={`press inline-flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-card border px-3 ${only === state ? 'border-accent bg-soft ring-1 ring-accent' : 'border-edge bg-surface'}`}
+              className={`press flex min-h-12 items-center gap-2 rounded-card border px-3 ${only === state ? 'border-accent bg-soft ring-1 ring-accent' : 'border-edge bg-surface'}`}
             >
               <StateMark state={state} isDecoration />
-              {tally[state]}
+              {word}
+              <b>{tally[state]}</b>
             </button>
           );
         })}

@@ -55,19 +55,18 @@ const countBlocks = ({ stages }: ReadinessModel, w: Words): readonly PaperBlock[
   stages.flatMap(({ stage, groups, rows }): readonly PaperBlock[] => [
     { kind: 'subhead', text: w(`short.${stage}`) },
     {
-      kind: 'facts',
-      rows: states.map((state) => [w(`state.${state}`), String(rows.filter((row) => row.state === state).length)]),
-    },
-    {
       kind: 'table',
       columns: [
         { title: w('group'), share: 2, isBold: true },
         ...states.map((state) => ({ title: w(`state.${state}`), share: 1.4 })),
       ],
-      rows: groups.map(({ group, tally }) => [
-        group === extraGroup ? w('ownControls') : group,
-        ...states.map((state) => String(tally[state])),
-      ]),
+      rows: [
+        ...groups.map(({ group, tally }) => [
+          group === extraGroup ? w('ownControls') : group,
+          ...states.map((state) => String(tally[state])),
+        ]),
+        [w('all'), ...states.map((state) => String(rows.filter((row) => row.state === state).length))],
+      ],
       empty: w('noRows'),
     },
   ]);
@@ -121,7 +120,7 @@ const rowTable = (rows: readonly ReportedRow[], w: Words, empty: string): PaperB
     { title: w('column.note'), share: 2.8 },
   ],
   rows: rows.map((row) => {
-    const given = [row.by, w.day(row.givenOn)].filter(Boolean).join(', ');
+    const given = [row.by, w.day(row.givenOn)].filter(Boolean).join('\n');
     // What a ready row lacks is nothing; of a concern its words say more than the gates.
     const lacks = row.state === 'ready' ? [] : row.lacks.map((lack) => lackWords(lack, w));
     return [
