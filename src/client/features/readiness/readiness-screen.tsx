@@ -14,7 +14,7 @@ import { PathMark } from './path-mark.tsx';
 import { blockerWords, pathLackWords, stepWords } from './path-words.ts';
 import { useReadiness } from './readiness-context.tsx';
 import { ReadinessFrame } from './readiness-frame.tsx';
-import { rowTitle } from './readiness-words.ts';
+import { lackWords, rowTitle } from './readiness-words.ts';
 import { StageStrip } from './stage-strip.tsx';
 import { StateWord } from './state-mark.tsx';
 
@@ -88,6 +88,29 @@ export const ReadinessScreen = () => {
         <Section label={t`What stands in the way`}>
           <Blockers base={base} />
         </Section>
+        {summary.areasOfConcern.length > 0 && (
+          <Section label={t`Areas of concern from Stage 1`}>
+            <p className="mb-3 text-ink2">
+              <Trans>Left as they are, these would be nonconformities in Stage 2.</Trans>
+            </p>
+            <Card className="divide-y divide-line">
+              {summary.areasOfConcern.map((row) => (
+                <ListRow
+                  key={row.row}
+                  to={`${base}/readiness/stage1/${row.row}`}
+                  lead={<span className="w-11 shrink-0 text-ink2">{row.ref}</span>}
+                  title={rowTitle(row, i18n)}
+                  detail={
+                    row.state === 'concern' || row.verdict?.fields.verdict === 'notReady'
+                      ? row.verdict?.fields.note
+                      : row.lacks.map((lack) => lackWords(lack, i18n)).join(' ')
+                  }
+                  end={<StateWord state={row.state} />}
+                />
+              ))}
+            </Card>
+          </Section>
+        )}
         <Section label={t`Stage 1 by clause`}>
           <StageStrip rows={summary.stage1} />
         </Section>
@@ -157,10 +180,13 @@ const Count = ({
 );
 
 /** Where each kind of blocker is done away with. */
-const placeOf = (kind: Blocker['kind']): string => {
+const placeOf = (kind: Blocker['kind'], [first, ...more]: readonly Blocker[]): string => {
   switch (kind) {
-    case 'openMajor':
-      return '/cases';
+    case 'openMajor': {
+      const only = first?.kind === 'openMajor' && more.length === 0 ? first.nonconformity : undefined;
+      if (only?.case) return `/cases/${only.case}`;
+      return only?.audit ? `/audits/${only.audit}/findings/${only.finding}` : '/cases';
+    }
     case 'auditNotPlanned':
     case 'auditNotPerformed':
       return 'programme';
@@ -212,7 +238,7 @@ const Blockers = ({ base }: { base: string }) => {
   return (
     <Card className="divide-y divide-line">
       {blockers.map(([kind, ones]) => {
-        const place = placeOf(kind);
+        const place = placeOf(kind, ones);
         const names = [...new Set(ones.map(nameOf).filter(Boolean))];
         return (
           <Link

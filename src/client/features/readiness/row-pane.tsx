@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronDown, ChevronRight, SquareX } from 'lucide-react';
+import { ChevronDown, ChevronLeft, ChevronRight, SquareX } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { giveVerdict, readinessRecordId } from '#domain/readiness/give-verdict.ts';
@@ -141,7 +141,7 @@ export const RowPane = ({
               aria-label={t`Previous row`}
               className="press inline-flex min-h-16 min-w-12 items-center justify-center rounded-card border border-edge px-3"
             >
-              <ChevronRight aria-hidden size={24} strokeWidth={1.75} className="-scale-x-100 rtl:scale-x-100" />
+              <ChevronLeft aria-hidden size={24} strokeWidth={1.75} className="rtl:-scale-x-100" />
             </Link>
           )}
           {next && (
