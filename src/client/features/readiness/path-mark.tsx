@@ -6,7 +6,7 @@ export const PathMark = ({ step }: { step: PathStep }) =>
   step.state === 'done' ? (
     <Check aria-hidden size={24} strokeWidth={2.25} className="shrink-0 rounded-full bg-accent p-1 text-on-accent" />
   ) : step.missing.length > 0 ? (
-    <span aria-hidden className="inline-flex shrink-0 rounded-tile border border-ink bg-surface p-1">
+    <span aria-hidden className="inline-flex shrink-0 self-start rounded-tile border border-ink bg-surface p-1">
       <X size={14} strokeWidth={2.5} />
     </span>
   ) : (
