@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { Change } from '#domain/journal/change.ts';
-import type { DeviceDatabase } from './device-database.ts';
+import type { DeviceDatabase, StoredRow } from './device-database.ts';
 
 const wholeJournal = (journal: string): [[string, unknown], [string, unknown]] => [
   [journal, Dexie.minKey],
@@ -37,3 +37,27 @@ export const useFilesThere = (database: DeviceDatabase): ReadonlySet<string> | u
 /** Hashes of files whose bytes are on this tablet. */
 export const useKeptFiles = (database: DeviceDatabase): ReadonlySet<string> | undefined =>
   useLiveQuery(async () => new Set(await database.bytes.toCollection().primaryKeys()), [database]);
+
+/** Every row of each of these journals. */
+export const useRowsOfJournals = (
+  database: DeviceDatabase,
+  journals: readonly string[],
+): ReadonlyMap<string, readonly StoredRow[]> | undefined =>
+  useLiveQuery(
+    async () =>
+      new Map(
+        await Promise.all(
+          journals.map(
+            async (journal) =>
+              [
+                journal,
+                await database.rows
+                  .where('[journal+record]')
+                  .between(...wholeJournal(journal))
+                  .toArray(),
+              ] as const,
+          ),
+        ),
+      ),
+    [database, journals.join()],
+  );

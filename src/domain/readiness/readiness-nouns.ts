@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { day, id, line, text } from '../fields.ts';
+import { day, id, line, source, text } from '../fields.ts';
 
 export const readinessStages = ['stage1', 'stage2'] as const;
 export const readinessVerdicts = ['ready', 'notReady', 'concern'] as const;
+/** Whether an artefact showed that a requirement is put into practice, and that it works. */
+export const showings = ['shown', 'notShown'] as const;
 export const certificationSteps = [
   'chooseBody',
   'documents',
@@ -19,7 +21,11 @@ export const certificationSteps = [
 
 /** In the organisation's journal. */
 export const readinessNouns = {
-  /** Exists once per stage and row (a document that is asked for, a clause, a control). Ready needs a dated artefact. */
+  /**
+   * Exists once per stage and row (a document that is asked for, a clause, a control). Ready needs a dated artefact: one
+   * of the register (`document`), of an audit (`evidence`), or named in words with its date. `judged`: which artefact
+   * the verdict was given on, so that a later one doesn't inherit it.
+   */
   readinessVerdict: z.object({
     stage: z.enum(readinessStages),
     row: line,
@@ -27,8 +33,13 @@ export const readinessNouns = {
     artefact: line,
     artefactOn: day,
     document: id,
+    evidence: source,
+    implementation: z.enum(showings),
+    effectiveness: z.enum(showings),
     note: text,
     by: line,
+    givenOn: day,
+    judged: line,
   }),
   /** Exists once per step. */
   certificationStep: z.object({

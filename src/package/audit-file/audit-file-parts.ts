@@ -9,6 +9,7 @@ import { applicabilityTable } from './applicability-table.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
 import { competencePart } from './competence-part.ts';
 import { entryTable } from './entry-table.ts';
+import { managementReview } from './management-review-part.ts';
 import { meetingTables } from './meeting-tables.ts';
 import { programmePart } from './programme-part.ts';
 import { sampleTables } from './sample-tables.ts';
@@ -456,11 +457,6 @@ const nonconformities: AuditFilePart = {
       ],
     };
   },
-};
-
-const managementReview: AuditFilePart = {
-  key: 'managementReview',
-  of: ({ words }) => ({ tables: [], lacking: [words('lacking.managementReview')] }),
 };
 
 /** SPEC A1: the nine things that a certification body asks to see of an internal audit, in the order it asks. */

@@ -3,6 +3,8 @@ import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.t
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan/plan-paper.ts';
 import { programmePaper } from './programme/programme-paper.ts';
+import { readinessPaper } from './readiness/readiness-paper.ts';
+import { reviewInputsPaper } from './review-inputs/review-inputs-paper.ts';
 import { statementPaper } from './statement/statement-paper.ts';
 
 /** The paper of a subject in words. */
@@ -18,5 +20,9 @@ export const makePaper = (
       return programmePaper(subject.model, making, choices);
     case 'statement':
       return statementPaper(subject.model, making, choices);
+    case 'readiness':
+      return readinessPaper(subject.model, choices);
+    case 'reviewInputs':
+      return reviewInputsPaper(subject.model, choices);
   }
 };

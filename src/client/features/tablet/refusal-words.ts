@@ -8,11 +8,13 @@ import type { UndoRefusal } from '#domain/journal/history.ts';
 import type { MeetingRefusal } from '#domain/meeting/meetings.ts';
 import type { OwnWorkRefusal } from '#domain/plan/assign.ts';
 import type { StartPlannedRefusal } from '#domain/programme/start-planned-audit.ts';
+import type { ReadinessRefusal } from '#domain/readiness/give-verdict.ts';
 import type { SamplingRefusal } from '#domain/sampling/samples.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
 import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
+import { readinessRefusalWords } from '../readiness/readiness-refusal-words.ts';
 import { samplingRefusalWords } from '../sampling/sampling-refusal-words.ts';
 
 export type Refusal =
@@ -27,6 +29,7 @@ export type Refusal =
   | StartPlannedRefusal
   | MeetingRefusal
   | SamplingRefusal
+  | ReadinessRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -157,6 +160,11 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
     case 'sampleEmpty':
     case 'sampleItemNeeded':
       return samplingRefusalWords(refusal, i18n);
+    case 'notReadyYet':
+    case 'readinessNoteNeeded':
+    case 'readinessNameNeeded':
+    case 'noSuchReadinessRow':
+      return readinessRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,

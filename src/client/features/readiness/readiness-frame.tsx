@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, NavLink } from 'react-router';
+import { HomeFrame } from '../audits/home-frame.tsx';
+import { useReadiness } from './readiness-context.tsx';
+
+/** A screen of an organisation's readiness: the way back, and its other places over it. */
+export const ReadinessFrame = ({ title, children }: { title: string; children: ReactNode }) => {
+  const { journal } = useReadiness().sources.organisation;
+  const { t } = useLingui();
+  const places = [
+    { to: '', text: t`Overview` },
+    { to: '/stage1', text: t`Stage 1` },
+    { to: '/stage2', text: t`Stage 2` },
+    { to: '/path', text: t`Path` },
+    { to: '/reviews', text: t`Reviews` },
+    { to: '/report', text: t`Report` },
+  ];
+  return (
+    <HomeFrame
+      title={title}
+      aside={
+        <Link
+          to={`/organisations/${journal}`}
+          className="press inline-flex min-h-12 items-center gap-2 rounded-card px-3 font-bold text-accent"
+        >
+          <ChevronLeft aria-hidden size={20} strokeWidth={1.75} className="rtl:-scale-x-100" />
+          <Trans>Organisation</Trans>
+        </Link>
+      }
+    >
+      <nav aria-label={t`Readiness`} className="-mx-1 mb-6 flex gap-2 overflow-x-auto px-1 py-1">
+        {places.map(({ to, text }) => (
+          <NavLink
+            key={to}
+            to={`/organisations/${journal}/readiness${to}`}
+            end={to === ''}
+            className={({ isActive }) =>
+              `press inline-flex min-h-12 shrink-0 items-center rounded-full border px-4 ${
+                isActive ? 'border-accent bg-soft font-bold text-accent' : 'border-edge bg-surface text-ink'
+              }`
+            }
+          >
+            {text}
+          </NavLink>
+        ))}
+      </nav>
+      {children}
+    </HomeFrame>
+  );
+};

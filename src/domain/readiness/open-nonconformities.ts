@@ -1,0 +1,82 @@
+import { gradeOf } from '../checklist/verdict.ts';
+import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
+import type { JournalFacts } from '../journal-facts.ts';
+import { allValues } from './all-values.ts';
+import { itemOfKey } from './item-of-key.ts';
+import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
+
+/** A case without a standing closure: its last word isn't "closed", or that word is disputed. */
+export const isOpenCase = (facts: JournalFacts): boolean => {
+  const closures = facts.of('closure').toSorted((a, b) => (a.fields.at ?? '').localeCompare(b.fields.at ?? ''));
+  const last = closures.at(-1);
+  return last === undefined || allValues(last, 'decision').some((decision) => decision !== 'closed');
+};
+
+export type OpenNonconformity = {
+  readonly grade: 'major' | 'minor';
+  readonly number: string;
+  readonly title: string;
+  readonly item: string;
+  /** The journal of its case, or of the audit that raised it where it has no case here. */
+  readonly case?: string;
+  readonly audit?: string;
+  readonly finding?: string;
+  /** Known from the results in the programme only: neither its audit nor its case is on this tablet. */
+  readonly isFromProgramme?: true;
+};
+
+const severest = (values: readonly Grade[]): Grade | undefined => grades.find((grade) => values.includes(grade));
+
+const nonconformity = (
+  grade: Grade | undefined,
+  rest: Omit<OpenNonconformity, 'grade'>,
+): readonly OpenNonconformity[] =>
+  grade !== undefined && isNonconformity(grade) ? [{ grade: grade as 'major' | 'minor', ...rest }] : [];
+
+/** Every nonconformity that nothing here says is closed, majors first. One without a case is open. */
+export const openNonconformities = (sources: ReadinessSources): readonly OpenNonconformity[] => {
+  const cases = sources.cases.flatMap((facts) => {
+    const row = facts.of('case')[0];
+    return row ? [{ facts, row }] : [];
+  });
+  const issued = new Set(cases.map(({ row }) => `${row.fields.finding?.journal} ${row.fields.finding?.record}`));
+  const fromCases = cases
+    .filter(({ facts }) => isOpenCase(facts))
+    .flatMap(({ facts, row: { fields, ...row } }) =>
+      nonconformity(severest(allValues({ fields, ...row }, 'grade')), {
+        number: fields.number ?? '',
+        title: fields.title ?? '',
+        item: itemOfKey(fields.item ?? ''),
+        case: facts.journal,
+      }),
+    );
+  const fromAudits = sources.audits.flatMap((audit) =>
+    audit.findings
+      .filter((finding) => !issued.has(`${audit.journal} ${finding.record}`))
+      .flatMap((finding) =>
+        nonconformity(gradeOf(finding), {
+          number: finding.fields.number ?? '',
+          title: finding.fields.title ?? '',
+          item: itemOfKey(finding.fields.item ?? '', audit),
+          audit: audit.journal,
+          finding: finding.record,
+        }),
+      ),
+  );
+  const known = new Set([
+    ...sources.audits.map(({ journal }) => journal),
+    ...cases.flatMap(({ row }) => row.fields.finding?.journal ?? []),
+  ]);
+  const fromProgramme = plannedAuditsOf(sources.organisation)
+    .filter(({ fields }) => fields.audit === undefined || !known.has(fields.audit))
+    .flatMap(({ fields }) =>
+      (fields.results ?? []).flatMap(({ item, verdict }) =>
+        nonconformity(
+          grades.find((grade) => grade === verdict),
+          { number: '', title: fields.title ?? '', item: itemOfKey(item), isFromProgramme: true as const },
+        ),
+      ),
+    );
+  const all = [...fromCases, ...fromAudits, ...fromProgramme];
+  return [...all.filter(({ grade }) => grade === 'major'), ...all.filter(({ grade }) => grade === 'minor')];
+};
