@@ -1,7 +1,11 @@
+import type { CasePaperModel, CaseRegisterModel } from '../corrective-action/case-paper-model.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 
 /** What a paper beside the report is made of: facts as plain data, so that a worker can take them. */
-export type PaperSubject = { readonly kind: 'plan'; readonly model: PlanModel };
+export type PaperSubject =
+  | { readonly kind: 'plan'; readonly model: PlanModel }
+  | { readonly kind: 'case'; readonly model: CasePaperModel }
+  | { readonly kind: 'caseRegister'; readonly model: CaseRegisterModel };
 
 /** When and by which version of the app a paper is made. */
 export type PaperMaking = { readonly at: string; readonly app: string };

@@ -1,19 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Lightbulb, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useParams } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
 import { type Grade, grades, isNonconformity, themes } from '#domain/finding/grade.ts';
-import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
 import { regradeFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
+import { later } from '../../ui/later.tsx';
+import { EmptyState } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
@@ -23,6 +23,9 @@ import { useAct } from '../tablet/use-act.ts';
 import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { gapWords, themeWords } from './finding-words.ts';
 import { LinkedEvidence } from './linked-evidence.tsx';
+
+const GradeAdvice = later(() => import('../corrective-action/finding-case.tsx').then((m) => m.GradeAdvice));
+const FindingCase = later(() => import('../corrective-action/finding-case.tsx').then((m) => m.FindingCase));
 
 /** A finding in its parts. A nonconformity has three: requirement, objective evidence, statement. */
 export const FindingScreen = () => {
@@ -116,6 +119,7 @@ export const FindingScreen = () => {
             <LinkedEvidence finding={finding} label={t`Evidence`} hint={t`linked`} />
           </>
         )}
+        <FindingCase finding={finding} />
         <div className="flex flex-wrap gap-3">
           <HistoryLink journal={facts.journal} record={finding.record} />
           <Button
@@ -155,7 +159,6 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       const current = now.findings.find((row) => row.record === finding.record);
       return succeed(current ? regradeFinding(now, current, grade) : []);
     }, t`Grade changed`);
-  const suggestion = gradeSuggestion(facts, finding);
   return (
     <div className="flex flex-col gap-6">
       <Choice
@@ -165,22 +168,7 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
         options={choices(isNonconformity(grade) ? ['minor', 'major'] : grades.filter((g) => !isNonconformity(g)))}
         onChoose={(value) => value && value !== grade && void regrade(value)}
       />
-      {suggestion && (
-        <WarnPanel
-          icon={<Lightbulb aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />}
-          title={t`Consider major`}
-        >
-          <p>
-            {suggestion.kind === 'repeats' ? (
-              <Trans>It repeats {suggestion.earlier}. You set the grade.</Trans>
-            ) : (
-              <Trans>
-                {suggestion.numbers.join(', ')} on one requirement may show a systemic failure. You set the grade.
-              </Trans>
-            )}
-          </p>
-        </WarnPanel>
-      )}
+      <GradeAdvice finding={finding} />
       {isNonconformity(grade) && <RecordedTextField {...field('gradeReason')} label={t`Why this grade`} lines={3} />}
       <RecordedTextField {...field('repeatOf')} label={t`Repeats`} hint={t`earlier finding, if any`} />
       <RecordedTextField {...field('area')} label={t`Area or process`} />

@@ -6,6 +6,7 @@ import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { type CaseActRefusal, caseRefusalWords } from '../corrective-action/case-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -14,6 +15,7 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
+  | CaseActRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -114,5 +116,7 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
       );
+    default:
+      return caseRefusalWords(refusal, i18n);
   }
 };
