@@ -24,8 +24,16 @@ export type PlanGap = {
   readonly action?: string;
 };
 
+type PlanParts = {
+  readonly corrections: readonly { readonly fields: Partial<RecordOf<'correction'>> }[];
+  readonly extent: { readonly fields: Partial<RecordOf<'extent'>> } | undefined;
+  readonly cause: { readonly fields: Partial<RecordOf<'cause'>> } | undefined;
+  readonly whys: readonly { readonly fields: Partial<RecordOf<'why'>> }[];
+  readonly actions: readonly { readonly record: string; readonly fields: Partial<RecordOf<'correctiveAction'>> }[];
+};
+
 /** What stands in a plan now. */
-const planIn = ({ corrections, extent, cause, whys, actions }: CaseRound): Plan => ({
+export const planIn = ({ corrections, extent, cause, whys, actions }: PlanParts): Plan => ({
   corrections: corrections.map(({ fields }) => fields.text ?? ''),
   extent: [extent?.fields.existence, extent?.fields.text].filter(Boolean).join(' '),
   cause: [cause?.fields.method, cause?.fields.statement].filter(Boolean).join(' '),
