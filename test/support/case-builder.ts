@@ -165,7 +165,7 @@ export const issuedCase = (): CaseTablet => {
   const { facts, finding } = auditWithNonconformity();
   const issued = issueCase(facts(), finding(), issuing, []);
   if (!issued.ok) throw new Error(issued.refusal.kind);
-  const author = new SimulatedAuthor('c', '22222222-2222-4222-8222-222222222222').found();
+  const author = new SimulatedAuthor('c', '22222222-2222-4222-8222-222222222222').found('case');
   author.edit(...issued.value(author.journal));
   return caseTablet(author);
 };

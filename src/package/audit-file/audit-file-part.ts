@@ -4,6 +4,7 @@ import type { Response } from '#domain/checklist/response.ts';
 import type { Verdict } from '#domain/checklist/verdict.ts';
 import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import type { Grade, Theme } from '#domain/finding/grade.ts';
+import type { JournalFacts } from '#domain/journal-facts.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
 import type { EvidenceEntry } from '../evidence/named-files.ts';
@@ -48,6 +49,8 @@ export type AuditFileSubject = {
   readonly facts: WholeAudit;
   readonly model: ReportModel;
   readonly entries: readonly EvidenceEntry[];
+  /** What the package holds of the audit's corrective-action cases. */
+  readonly cases: readonly JournalFacts[];
   /** Where a file lies in the audit file, by its hash; undefined where its bytes weren't there. */
   readonly pathOf: (sha256: string) => string | undefined;
   readonly hasReportPdf: boolean;

@@ -1,8 +1,11 @@
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
+import { caseOf } from '#domain/corrective-action/case-records.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
+import { journalView } from '#domain/journal/journal-view.ts';
+import { type JournalFacts, journalFacts } from '#domain/journal-facts.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
 import { csv } from '../csv.ts';
@@ -104,6 +107,7 @@ export const writeAuditFile = async (input: {
     facts,
     model,
     entries,
+    cases: casesOf(input.read, input.journal),
     pathOf: (hash) => paths.get(hash),
     hasReportPdf: input.report !== undefined,
     words: auditFileWords,
@@ -133,6 +137,13 @@ export const writeAuditFile = async (input: {
     parts: parts.map(({ key, state }) => ({ key, state })),
   });
 };
+
+/** The cases that were issued from an audit, from their journals alone. */
+const casesOf = (read: AuditPackage, audit: string): readonly JournalFacts[] =>
+  read.journals
+    .filter(({ kind }) => kind === 'case')
+    .map(({ journal, changes }) => journalFacts(journal, [...journalView(withoutRedacted(changes)).values()]))
+    .filter((facts) => caseOf(facts)?.fields.finding?.journal === audit);
 
 /** The changes that name the files of entries as they stand: of an undecided one, all versions. */
 const standingFiles = (changes: readonly Change[], facts: AuditFacts): readonly Change[] => {

@@ -36,7 +36,7 @@ test('the sample cases are what their year says: closed, reopened, overdue, reje
     audit.edit(...edits);
   const facts = auditFacts(audit.journal, catalogue, [...audit.view().values()]);
   const states = sampleCases(facts, 'Sofia Ångström').map(({ number, acts }, i) => {
-    const author = new SimulatedAuthor('c', `22222222-2222-4222-8222-22222222222${i}`).found();
+    const author = new SimulatedAuthor('c', `22222222-2222-4222-8222-22222222222${i}`).found('case');
     for (const { edits } of acts(author.journal)) {
       for (const { noun, field, value } of edits)
         expect([noun, field, isAllowedValue(noun, field, value, laterNouns)]).toEqual([noun, field, true]);

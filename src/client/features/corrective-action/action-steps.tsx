@@ -4,11 +4,13 @@ import { useRef, useState } from 'react';
 import { addAction, giveAction, implementAction } from '#domain/corrective-action/answer-case.ts';
 import { daysBetween } from '#domain/corrective-action/case-state.ts';
 import { openActions } from '#domain/corrective-action/check-effect.ts';
+import { standingDecisions } from '#domain/corrective-action/decide-plan.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import type { Edit } from '#domain/journal/edit.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
+import { WarnPanel } from '../../ui/panel.tsx';
 import { FileButton } from '../evidence/file-button.tsx';
 import { fileTypes, photoTypes } from '../evidence/file-types.ts';
 import { PhotoThumb } from '../evidence/photo-thumb.tsx';
@@ -47,13 +49,24 @@ const ActionOwner = ({ row }: { row: Row<'correctiveAction'> }) => {
 };
 
 export const ActionsStep = () => {
-  const { facts, of, actor, may } = useCase();
+  const { facts, of, state, actor, may } = useCase();
   const { newId } = useTablet();
   const { t } = useLingui();
   const act = useAct(facts.journal);
   const isMine = may('planActions');
+  const rejection = standingDecisions(of.decisions).find(({ fields }) => fields.decision === 'rejected')?.fields;
   return (
     <>
+      {state.plan === 'rejected' && (
+        <WarnPanel title={t`The plan was rejected`}>
+          <p className="break-words whitespace-pre-line">
+            <bdi>{rejection?.reason}</bdi>
+          </p>
+          <p>
+            <Trans>Once the correction, the cause or an action is changed, the auditor decides again.</Trans>
+          </p>
+        </WarnPanel>
+      )}
       <p className="text-ink2">
         <Trans>What removes the cause, so that it does not come back: each with who and until when.</Trans>
       </p>

@@ -38,7 +38,6 @@ export const AgeingChart = ({ buckets }: { buckets: readonly AgeBucket[] }) => {
       <table className="mt-2 w-full table-fixed text-center">
         <thead>
           <tr>
-            <th className="sr-only">{t`Grade`}</th>
             {buckets.map((bucket) => (
               <th key={bucket.from} scope="col" className="px-1 font-normal text-ink2">
                 {nameOf(bucket)}
@@ -49,9 +48,6 @@ export const AgeingChart = ({ buckets }: { buckets: readonly AgeBucket[] }) => {
         <tbody>
           {shown.map((grade) => (
             <tr key={grade}>
-              <th scope="row" className="sr-only">
-                {i18n._(verdictWords[grade])}
-              </th>
               {buckets.map((bucket) => {
                 const count = bucket.byGrade[grade] ?? 0;
                 const word = i18n._(verdictWords[grade]);

@@ -6,6 +6,13 @@ import { CasesScreen } from './cases-screen.tsx';
 export const CaseRoutes = () => (
   <Routes>
     <Route index element={<CasesScreen />} />
-    <Route path=":journal" element={<CaseScreen />} />
+    <Route
+      path=":journal"
+      element={
+        <main className="h-full">
+          <CaseScreen />
+        </main>
+      }
+    />
   </Routes>
 );

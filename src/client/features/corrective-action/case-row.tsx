@@ -3,7 +3,7 @@ import type { CaseEntry } from '#domain/corrective-action/case-register.ts';
 import { ListRow } from '../../ui/list-row.tsx';
 import { VerdictTile } from '../checklist/verdict-look.tsx';
 import { useDay } from '../tablet/use-clock.ts';
-import { dutyWords, sideWords, stateWord } from './case-words.ts';
+import { nextWords, sideWords, stateWord } from './case-words.ts';
 
 /** A case in a list: what it is, where it stands, who is next, how late. */
 export const CaseRow = ({ entry: { row, state, problems } }: { entry: CaseEntry }) => {
@@ -13,7 +13,7 @@ export const CaseRow = ({ entry: { row, state, problems } }: { entry: CaseEntry 
   const until = day(next?.until);
   const word = stateWord(state, i18n);
   const who = next && (next.name || i18n._(sideWords[next.side]));
-  const what = next && i18n._(dutyWords[next.step]);
+  const what = nextWords(state, i18n);
   return (
     <ListRow
       to={`/cases/${row.journal}`}

@@ -25,7 +25,7 @@ import { AcknowledgementStep, CauseStep, CorrectionStep, ExtentStep } from './an
 import { CaseProvider, type OpenCase, useCase } from './case-context.tsx';
 import { CaseStepCard } from './case-step.tsx';
 import { CaseText, Said } from './case-text.tsx';
-import { dutyWords, problemWords, sideWords, stateWord } from './case-words.ts';
+import { nextWords, problemWords, sideWords, stateWord } from './case-words.ts';
 import { ClosingStep, CriterionStep, EffectStep, PlanStep } from './decision-steps.tsx';
 import { chosenFrom, PersonField, usePeople } from './person-field.tsx';
 import { useActor } from './use-actor.ts';
@@ -153,7 +153,7 @@ const NextStep = () => {
   }
   const { next, overdueDays } = state;
   if (!next) return null;
-  const what = state.needsNewRound ? t`begin a new round` : i18n._(dutyWords[next.step]);
+  const what = nextWords(state, i18n);
   const until = day(next.until);
   const who = next.name || i18n._(sideWords[next.side]);
   return (

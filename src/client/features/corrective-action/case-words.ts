@@ -21,8 +21,8 @@ export const stepWords: Record<CaseStep, MessageDescriptor> = {
 };
 
 /** What is to be done at a step, as it stands after "Next:". */
-export const dutyWords: Record<CaseStep, MessageDescriptor> = {
-  acknowledgement: msg`say whether you agree with the nonconformity`,
+const dutyWords: Record<CaseStep, MessageDescriptor> = {
+  acknowledgement: msg`agree or disagree with the nonconformity`,
   correction: msg`say what was done at once`,
   extent: msg`find out whether it exists elsewhere`,
   cause: msg`find the cause`,
@@ -161,6 +161,16 @@ export const problemWords = (problem: CaseProblem, i18n: I18n): { readonly title
       };
   }
 };
+
+/** What the next one has to do. */
+export const nextWords = (state: CaseState, i18n: I18n): string =>
+  state.needsNewRound
+    ? i18n._(msg`begin a new round`)
+    : state.plan === 'rejected' && state.next?.step === 'actions'
+      ? i18n._(msg`revise the rejected plan`)
+      : state.next
+        ? i18n._(dutyWords[state.next.step])
+        : '';
 
 /** Where a case stands, in two or three words. */
 export const stateWord = (state: CaseState, i18n: I18n): string =>
