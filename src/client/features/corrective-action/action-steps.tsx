@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Camera, Paperclip } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { addAction, giveAction, implementAction } from '#domain/corrective-action/answer-case.ts';
 import { daysBetween } from '#domain/corrective-action/case-state.ts';
 import { openActions } from '#domain/corrective-action/check-effect.ts';
@@ -24,6 +24,7 @@ import { useDay } from '../tablet/use-clock.ts';
 import { AddLine, Removable } from './answer-steps.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseText, Said } from './case-text.tsx';
+import { DayField } from './day-field.tsx';
 import { chosenFrom, PersonField, usePeople } from './person-field.tsx';
 
 /** Who does an action. Said through an act, since a verifier can't own one. */
@@ -99,9 +100,18 @@ export const CaseEvidence = ({ of, mayAdd }: { of: string; mayAdd: boolean }) =>
   const { t } = useLingui();
   const auditor = useAuditor();
   const given = useRef<string[]>([]);
-  const numbers = facts.of('evidence').flatMap(({ fields }) => fields.number ?? []);
+  // Several files are taken in one after the other: each has to know the numbers of those before it.
+  const place = useMemo(
+    () => ({
+      journal: facts.journal,
+      get numbersGiven() {
+        return [...facts.of('evidence').flatMap(({ fields }) => fields.number ?? []), ...given.current];
+      },
+    }),
+    [facts],
+  );
   const intake = useFileIntake({
-    facts: { journal: facts.journal, numbersGiven: [...numbers, ...given.current] },
+    facts: place,
     noteNumbers: (edits: readonly Edit[]) =>
       given.current.push(
         ...edits.flatMap(({ field: name, value }) => (name === 'number' && typeof value === 'string' ? [value] : [])),
@@ -181,18 +191,12 @@ const Implemented = ({ row }: { row: Row<'correctiveAction'> }) => {
   if (!may('implement')) return said ? <Said label={t`Implemented on`}>{day(said)}</Said> : null;
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <label className="block min-w-0 flex-1 basis-48">
-        <span className="mb-2 block font-bold">
-          <Trans>Implemented on</Trans>
-        </span>
-        <input
-          type="date"
-          value={said ?? ''}
-          max={today}
-          onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
-          className="min-h-12 w-full rounded-card border border-edge bg-surface px-4"
-        />
-      </label>
+      <DayField
+        label={t`Implemented on`}
+        value={said ?? ''}
+        max={today}
+        onChange={(on) => set(on === '' ? null : on)}
+      />
       {!said && (
         <Button onClick={() => set(today)}>
           <Trans>Today</Trans>

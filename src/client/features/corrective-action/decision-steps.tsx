@@ -17,6 +17,7 @@ import { CaseEvidence } from './action-steps.tsx';
 import { useCase } from './case-context.tsx';
 import { Said } from './case-text.tsx';
 import { closeGapWords, planGapWords } from './case-words.ts';
+import { DayField } from './day-field.tsx';
 import { chosenFrom, PersonField, usePeople } from './person-field.tsx';
 
 /** Words that go with an act, and are recorded by it. */
@@ -157,17 +158,11 @@ export const CriterionStep = () => {
       </p>
       <Words label={t`Criterion`} value={typed.criterion} onChange={(criterion) => setTyped({ ...typed, criterion })} />
       <Words label={t`Method`} value={typed.method} onChange={(method) => setTyped({ ...typed, method })} />
-      <label className="block">
-        <span className="mb-2 block font-bold">
-          <Trans>To be checked on</Trans>
-        </span>
-        <input
-          type="date"
-          value={typed.checkOn}
-          onChange={(event) => setTyped({ ...typed, checkOn: event.target.value })}
-          className="min-h-12 w-full rounded-card border border-edge bg-surface px-4"
-        />
-      </label>
+      <DayField
+        label={t`To be checked on`}
+        value={typed.checkOn}
+        onChange={(checkOn) => setTyped({ ...typed, checkOn })}
+      />
       <div>
         <Button look="filled" onClick={() => void fix()}>
           <Trans>Fix the criterion</Trans>

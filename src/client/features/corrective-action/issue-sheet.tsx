@@ -13,6 +13,7 @@ import { sayRefusal } from '../tablet/say-refusal.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
 import { useAuditor } from '../tablet/use-auditor.ts';
+import { DayField } from './day-field.tsx';
 import { issueCases } from './issue-cases.ts';
 import { chosenFrom, PersonField, usePeople } from './person-field.tsx';
 
@@ -120,17 +121,7 @@ export const IssueSheet = ({
           value={verifier}
           onChange={setVerifier}
         />
-        <label className="block">
-          <span className="mb-2 block font-bold">
-            <Trans>To be answered by</Trans>
-          </span>
-          <input
-            type="date"
-            value={answerOn}
-            onChange={(event) => setAnswerOn(event.target.value)}
-            className="min-h-12 w-full rounded-card border border-edge bg-surface px-4"
-          />
-        </label>
+        <DayField label={t`To be answered by`} value={answerOn} onChange={setAnswerOn} />
       </div>
     </Sheet>
   );

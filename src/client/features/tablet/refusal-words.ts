@@ -116,7 +116,34 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
       );
-    default:
+    case 'actionsOpen':
+    case 'alreadyIssued':
+    case 'caseIsClosed':
+    case 'checkDayPast':
+    case 'checkTooEarly':
+    case 'closingLacks':
+    case 'commentNeeded':
+    case 'criterionIncomplete':
+    case 'criterionNeeded':
+    case 'dayAhead':
+    case 'findingUndecided':
+    case 'noCase':
+    case 'noSuchAction':
+    case 'notIssuable':
+    case 'notYourAct':
+    case 'noteNeeded':
+    case 'nothingToDecide':
+    case 'nothingToReopen':
+    case 'ownerNeeded':
+    case 'partsMissing':
+    case 'planIncomplete':
+    case 'planNotAccepted':
+    case 'rejectionReasonNeeded':
+    case 'reopenReasonNeeded':
+    case 'resultStands':
+    case 'signatureNeeded':
+    case 'verifierIsOwner':
+    case 'verifierNeeded':
       return caseRefusalWords(refusal, i18n);
   }
 };
