@@ -30,16 +30,11 @@ export const CaseRow = ({ entry: { row, state, problems } }: { entry: CaseEntry 
               .filter(Boolean)
               .join('. ')}
           </bdi>
+          {overdueDays > 0 && <b className="block text-ink">{t`${overdueDays} days overdue`}</b>}
           {problems.length > 0 && <b className="block text-ink">{t`Something is to be mended`}</b>}
         </>
       }
-      end={
-        overdueDays > 0 ? (
-          <b className="text-ink">{t`${overdueDays} days overdue`}</b>
-        ) : state.isClosed ? undefined : (
-          t`${ageDays} days`
-        )
-      }
+      end={state.isClosed ? undefined : t`${ageDays} days`}
     />
   );
 };

@@ -137,7 +137,7 @@ const roundBlocks = (round: CaseRoundOnPaper, isChanged: boolean, w: CaseWords):
         { title: w('action'), share: 5, isBold: true },
         { title: w('owner'), share: 3 },
         { title: w('due'), share: 2 },
-        { title: w('implementedOn'), share: 2 },
+        { title: w('implementedOn'), share: 3 },
         { title: w('implementation'), share: 5 },
       ],
       rows: round.actions.map(({ text, owner, dueOn, implementedOn, implementation }) => [

@@ -26,9 +26,9 @@ export const caseRegisterPaper = (model: CaseRegisterModel, choices: PaperWordCh
           {
             kind: 'table',
             columns: [
-              { title: w('age'), share: 4, isBold: true },
-              { title: w('major'), share: 2 },
-              { title: w('minor'), share: 2 },
+              { title: w('age'), share: 3, isBold: true },
+              { title: w('major'), share: 3 },
+              { title: w('minor'), share: 3 },
               { title: w('sum'), share: 2 },
             ],
             rows: model.ageing.map(({ from, to, byGrade, count }) => [
@@ -47,12 +47,12 @@ export const caseRegisterPaper = (model: CaseRegisterModel, choices: PaperWordCh
           {
             kind: 'table',
             columns: [
-              { title: w('number'), share: 2, isBold: true },
+              { title: w('number'), share: 4, isBold: true },
               { title: w('title'), share: 6 },
-              { title: w('grade'), share: 3 },
+              { title: w('grade'), share: 4 },
               { title: w('owner'), share: 4 },
               { title: w('state'), share: 4 },
-              { title: w('next'), share: 4 },
+              { title: w('next'), share: 5 },
             ],
             rows: model.cases.map(({ case: said, state }) => [
               [said.auditNumber, said.number].filter(Boolean).join(' '),
