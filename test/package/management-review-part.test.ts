@@ -20,6 +20,8 @@ const partWith = (...reviews: readonly Partial<RecordOf<'managementReview'>>[]) 
     facts,
     organisation: made.facts(),
     model: reportModel(facts, { at: '2026-10-01T10:00:00.000Z', app: 'test' }),
+    madeAt: '2026-10-01T10:00:00.000Z',
+    cases: [],
     entries: [],
     pathOf: () => undefined,
     hasReportPdf: true,

@@ -14,6 +14,7 @@ const subjectOf = (): AuditFileSubject => {
     madeAt: '2026-03-18T16:40:00.000Z',
     facts,
     model,
+    cases: [],
     entries: [],
     pathOf: () => undefined,
     hasReportPdf: false,

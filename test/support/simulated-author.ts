@@ -1,3 +1,4 @@
+import type { JournalKind } from '#domain/access/policies.ts';
 import { type ChainTip, linkChanges } from '#domain/journal/chain.ts';
 import type { Change, UnlinkedChange } from '#domain/journal/change.ts';
 import type { Edit } from '#domain/journal/edit.ts';
@@ -30,9 +31,9 @@ export class SimulatedAuthor {
   }
   readonly journal: string;
 
-  found(): this {
+  found(kind: JournalKind = 'audit'): this {
     const authoring = this.authoring();
-    const membership = { kind: 'audit', person: this.person, role: 'lead', publicKey: '00' } as const;
+    const membership = { kind, person: this.person, role: 'lead', publicKey: '00' } as const;
     this.append([foundJournal(authoring, membership)]);
     return this;
   }

@@ -19,7 +19,7 @@ type Parts = {
   readonly thumbnailOf?: (file: StoredBytes) => Promise<StoredBytes | undefined>;
 };
 
-/** Journals whole, with their files, as one `.audit.zip`. `journals`: which; by default those with work that is not sent. */
+/** Journals whole, with their files, as one `.audit.zip`. `journals`: which, and what goes along; by default those with work that is not sent. */
 export const makePackage = async (
   { database, now }: Parts,
   use: {
@@ -30,15 +30,17 @@ export const makePackage = async (
   },
 ) => {
   const unsent = new Set((await database.outbox.toArray()).map((entry) => entry.journal));
+  const wanted = use.journals && (await withTheirs(database, use.journals));
   const chosen = (await database.journals.toArray()).filter((held) =>
-    use.journals ? use.journals.includes(held.journal) : unsent.has(held.journal),
+    wanted ? wanted.has(held.journal) : unsent.has(held.journal),
   );
   const store = tabletStore(database, now);
   const journals = [];
   for (const { journal, kind } of chosen) {
     const changes = await store.inJournal(journal, (tables) => tables.allChanges());
-    const [audit] = await database.rows.where('[journal+noun]').equals([journal, 'audit']).toArray();
-    const title = audit?.fields['title'];
+    const titled = { audit: 'title', case: 'number', organisation: 'name' }[kind];
+    const [named] = await database.rows.where('[journal+noun]').equals([journal, kind]).toArray();
+    const title = named?.fields[titled];
     journals.push({ journal, kind, changes, ...(typeof title === 'string' ? { title } : {}) });
   }
   const chunks: BlobPart[] = [];
@@ -57,6 +59,28 @@ export const makePackage = async (
   return written.ok
     ? succeed({ file: new Blob(chunks, { type: 'application/zip' }), ...written.value, count: journals.length })
     : written;
+};
+
+/** CA30: an audit goes with its cases, and with the journal of its organisation. */
+const withTheirs = async (database: DeviceDatabase, journals: readonly string[]): Promise<ReadonlySet<string>> => {
+  const asked = new Set(journals);
+  const of = (noun: string, field: string) =>
+    database.rows
+      .where('noun')
+      .equals(noun)
+      .toArray()
+      .then((rows) =>
+        rows.map(({ journal, fields }) => ({
+          journal,
+          other: (fields[field] as { journal?: string } | undefined)?.journal,
+        })),
+      );
+  const [cases, audits] = await Promise.all([of('case', 'finding'), of('audit', 'organisationSource')]);
+  return new Set([
+    ...asked,
+    ...cases.filter(({ other }) => other !== undefined && asked.has(other)).map(({ journal }) => journal),
+    ...audits.filter(({ journal }) => asked.has(journal)).flatMap(({ other }) => other ?? []),
+  ]);
 };
 
 export type Imported = {

@@ -9,6 +9,15 @@ export const planDecisions = ['accepted', 'rejected'] as const;
 export const effectivenessResults = ['effective', 'notEffective'] as const;
 export const closureDecisions = ['closed', 'reopened'] as const;
 
+/** What a plan said when it was decided on: a later change of any of it is found by comparing. */
+const plan = z.object({
+  corrections: z.readonly(z.array(text)),
+  extent: text,
+  cause: text,
+  whys: z.readonly(z.array(text)),
+  actions: z.readonly(z.array(z.object({ action: id, text, owner: line, dueOn: line }))),
+});
+
 /**
  * One issued nonconformity and what became of it (ISO/IEC 42001, 10.2), in a journal of its own: its process owner
  * writes here without reading the audit.
@@ -55,10 +64,10 @@ export const correctiveActionNouns = {
     signature,
   }),
   /** What was done at once to contain or fix it. Not a corrective action. */
-  correction: z.object({ text, by: line, doneOn: day, dueOn: day }),
-  /** Exists once: does it exist elsewhere? */
+  correction: z.object({ text, by: line, doneOn: day, dueOn: day, round: count }),
+  /** Exists once a round: does it exist elsewhere? */
   extent: z.object({ existence: z.enum(existences), text, by: line, assessedOn: day }),
-  /** Exists once: why it happened. */
+  /** Exists once a round: why it happened. */
   cause: z.object({ method: z.enum(causeMethods), statement: text, by: line, foundOn: day }),
   /** `parent`: the cause. One why, or one bone. */
   why: z.object({ parent: id, order: count, branch: z.enum(fishboneBranches), answer: text }),
@@ -70,9 +79,22 @@ export const correctiveActionNouns = {
     implementedOn: day,
     implementation: text,
     order: count,
+    round: count,
   }),
-  /** The auditor's word on the plan. `actions`: those that were in it. Add-only. */
-  planDecision: z.object({ decision: z.enum(planDecisions), reason: text, by: line, at: instant, actions: ids }),
+  /**
+   * The auditor's word on the plan. `actions`: those that were in it; `plan`: what it said. `after`: the decisions of
+   * this round that it was made upon, so that two made apart are told from one that follows another. Add-only.
+   */
+  planDecision: z.object({
+    decision: z.enum(planDecisions),
+    reason: text,
+    by: line,
+    at: instant,
+    actions: ids,
+    plan,
+    round: count,
+    after: ids,
+  }),
   /** One check of effectiveness; after a reopening there is another. The criterion is fixed (`fixedAt`) before the result. */
   effectivenessCheck: z.object({
     criterion: text,
@@ -86,7 +108,16 @@ export const correctiveActionNouns = {
     verifier: line,
     verifierPerson: id,
     order: count,
+    /** The criterion that the result was given on: it differs where another tablet fixed another one meanwhile. */
+    judged: text,
   }),
-  /** Add-only: closed, or opened again, and why. */
-  closure: z.object({ decision: z.enum(closureDecisions), reason: text, by: line, at: instant }),
+  /** Add-only: closed, or opened again, and why. `round`: the one that ends by it; `after`: what it was made upon. */
+  closure: z.object({
+    decision: z.enum(closureDecisions),
+    reason: text,
+    by: line,
+    at: instant,
+    round: count,
+    after: ids,
+  }),
 } as const;

@@ -1,4 +1,5 @@
 import type { StatementModel } from '../applicability/statement-model.ts';
+import type { CasePaperModel, CaseRegisterModel } from '../corrective-action/case-paper-model.ts';
 import type { PlanModel } from '../plan/plan-model.ts';
 import type { ProgrammeModel } from '../programme/programme-model.ts';
 import type { ReadinessModel } from '../readiness/readiness-model.ts';
@@ -10,7 +11,9 @@ export type PaperSubject =
   | { readonly kind: 'programme'; readonly model: ProgrammeModel }
   | { readonly kind: 'statement'; readonly model: StatementModel }
   | { readonly kind: 'readiness'; readonly model: ReadinessModel }
-  | { readonly kind: 'reviewInputs'; readonly model: ReviewInputs };
+  | { readonly kind: 'reviewInputs'; readonly model: ReviewInputs }
+  | { readonly kind: 'case'; readonly model: CasePaperModel }
+  | { readonly kind: 'caseRegister'; readonly model: CaseRegisterModel };
 
 /** When and by which version of the app a paper is made. */
 export type PaperMaking = { readonly at: string; readonly app: string };

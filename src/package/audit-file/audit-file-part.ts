@@ -65,6 +65,8 @@ export type AuditFileSubject = {
   readonly madeAt: string;
   readonly model: ReportModel;
   readonly entries: readonly EvidenceEntry[];
+  /** What the package holds of the audit's corrective-action cases. */
+  readonly cases: readonly JournalFacts[];
   /** Where a file lies in the audit file, by its hash; undefined where its bytes weren't there. */
   readonly pathOf: (sha256: string) => string | undefined;
   readonly hasReportPdf: boolean;

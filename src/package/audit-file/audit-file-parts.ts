@@ -1,5 +1,6 @@
 import { leavesOf } from '#domain/catalogue/catalogue.ts';
 import { checklistItems, titleInContext } from '#domain/checklist/checklist-item.ts';
+import { caseOf } from '#domain/corrective-action/case-records.ts';
 import { isNonconformity } from '#domain/finding/grade.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { ReportPart } from '#domain/report/report-gaps.ts';
@@ -7,6 +8,7 @@ import { ownAreasOf, type ReportFinding, reportEntries, reportItems } from '#dom
 import type { Row } from '#domain/row.ts';
 import { applicabilityTable } from './applicability-table.ts';
 import type { AuditFilePart, AuditFileSubject, Table } from './audit-file-part.ts';
+import { caseTables, withoutClosedCase } from './case-tables.ts';
 import { competencePart } from './competence-part.ts';
 import { entryTable } from './entry-table.ts';
 import { managementReview } from './management-review-part.ts';
@@ -447,12 +449,27 @@ const nonconformities: AuditFilePart = {
     const { model, words, w } = subject;
     const raised = model.findings.filter(({ grade }) => isNonconformity(grade));
     if (raised.length === 0) return { tables: [], lacking: [], note: words('noNonconformities') };
+    const acknowledged = new Set(
+      subject.cases
+        .filter((facts) => facts.of('acknowledgement').some(({ fields }) => fields.answer !== undefined))
+        .map((facts) => caseOf(facts)?.fields.number ?? ''),
+    );
     const list = (findings: readonly ReportFinding[]) => w.list(findings.map(({ number }) => number));
-    const open = raised.filter(({ fields }) => fields.acknowledgement === undefined);
+    const open = raised.filter(
+      ({ number, fields }) => fields.acknowledgement === undefined && !acknowledged.has(number),
+    );
+    const { none, open: notClosed } = withoutClosedCase(
+      subject,
+      raised.map(({ number }) => number),
+    );
     return {
-      tables: findingTable('nonconformities', words('table.nonconformities'), raised, subject),
+      tables: [
+        ...findingTable('nonconformities', words('table.nonconformities'), raised, subject),
+        ...caseTables(subject),
+      ],
       lacking: [
-        words('lacking.correction', { list: list(raised) }),
+        ...(none.length > 0 ? [words('lacking.correction', { list: w.list(none) })] : []),
+        ...(notClosed.length > 0 ? [words('lacking.closing', { list: w.list(notClosed) })] : []),
         ...(open.length > 0 ? [words('lacking.acknowledgement', { list: list(open) })] : []),
       ],
     };

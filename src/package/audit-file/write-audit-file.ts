@@ -1,6 +1,7 @@
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
+import { caseOf } from '#domain/corrective-action/case-records.ts';
 import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { journalView } from '#domain/journal/journal-view.ts';
@@ -109,6 +110,7 @@ export const writeAuditFile = async (input: {
     madeAt: input.madeAt,
     model,
     entries,
+    cases: casesOf(input.read, input.journal),
     pathOf: (hash) => paths.get(hash),
     hasReportPdf: input.report !== undefined,
     words: auditFileWords,
@@ -145,6 +147,12 @@ const organisationOf = (read: AuditPackage, facts: AuditFacts): JournalFacts | u
   const found = read.journals.find((one) => one.journal === journal);
   return found && journalFacts(found.journal, [...journalView(withoutRedacted(found.changes)).values()]);
 };
+/** The cases that were issued from an audit, from their journals alone. */
+const casesOf = (read: AuditPackage, audit: string): readonly JournalFacts[] =>
+  read.journals
+    .filter(({ kind }) => kind === 'case')
+    .map(({ journal, changes }) => journalFacts(journal, [...journalView(withoutRedacted(changes)).values()]))
+    .filter((facts) => caseOf(facts)?.fields.finding?.journal === audit);
 
 /** The changes that name the files of entries as they stand: of an undecided one, all versions. */
 const standingFiles = (changes: readonly Change[], facts: AuditFacts): readonly Change[] => {

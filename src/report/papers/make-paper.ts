@@ -1,5 +1,7 @@
 import type { PaperMaking, PaperSubject } from '#domain/report/paper-subject.ts';
 import type { DateFormat, ReportLanguage } from '#domain/report/report-choices.ts';
+import { casePaper } from './case/case-paper.ts';
+import { caseRegisterPaper } from './case/case-register-paper.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan/plan-paper.ts';
 import { programmePaper } from './programme/programme-paper.ts';
@@ -24,5 +26,9 @@ export const makePaper = (
       return readinessPaper(subject.model, choices);
     case 'reviewInputs':
       return reviewInputsPaper(subject.model, choices);
+    case 'case':
+      return casePaper(subject.model, choices);
+    case 'caseRegister':
+      return caseRegisterPaper(subject.model, choices);
   }
 };

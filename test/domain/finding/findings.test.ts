@@ -8,7 +8,7 @@ import {
   withdrawEvidence,
 } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
-import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
+import { gradeSuggestions } from '#domain/finding/grade-suggestion.ts';
 import { raiseFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
 import { must } from '#domain/must.ts';
 import { editsOf } from '#domain/row.ts';
@@ -78,14 +78,13 @@ describe('findings', () => {
         audit.facts().findings.find((f) => f.record === first),
         'finding',
       );
-    expect(gradeSuggestion(audit.facts(), finding())).toBeUndefined();
+    expect(gradeSuggestions(audit.facts(), finding())).toEqual([]);
     audit.raise('7.5.3', 'minor');
-    expect(gradeSuggestion(audit.facts(), finding())).toMatchObject({
-      kind: 'manyMinors',
-      numbers: ['SA-01', 'SA-02', 'SA-03'],
-    });
+    expect(gradeSuggestions(audit.facts(), finding())).toMatchObject([
+      { kind: 'manyMinors', numbers: ['SA-01', 'SA-02', 'SA-03'] },
+    ]);
     audit.author.edit(...editsOf('finding', first, { repeatOf: 'F-007 of 2025' }));
-    expect(gradeSuggestion(audit.facts(), finding())).toEqual({ kind: 'repeats', earlier: 'F-007 of 2025' });
+    expect(gradeSuggestions(audit.facts(), finding())[0]).toEqual({ kind: 'repeats', earlier: 'F-007 of 2025' });
   });
 });
 

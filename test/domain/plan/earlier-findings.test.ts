@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditRecordId, type WholeAudit } from '#domain/audit/audit-facts.ts';
-import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
+import { gradeSuggestions } from '#domain/finding/grade-suggestion.ts';
 import { must } from '#domain/must.ts';
 import {
   bringInEarlier,
@@ -99,20 +99,23 @@ describe('earlier findings', () => {
         now.facts().findings.find((row) => row.record === record),
         'finding',
       );
-    expect(gradeSuggestion(now.facts(), finding(), rows)).toEqual({
-      kind: 'mayRepeat',
-      earlier: ['IA-2025-006, SA-01'],
-    });
+    expect(gradeSuggestions(now.facts(), finding(), { earlier: rows })).toMatchObject([
+      { kind: 'mayRepeat', earlier: ['IA-2025-006, SA-01'] },
+    ]);
     now.author.edit(...editsOf('finding', record, { repeatOf: 'IA-2025-006, SA-01' }));
     expect(repeated(rows, finding().fields.repeatOf)?.fields.item).toBe('7.5.3');
-    expect(gradeSuggestion(now.facts(), finding(), rows)).toEqual({ kind: 'repeats', earlier: 'IA-2025-006, SA-01' });
+    expect(gradeSuggestions(now.facts(), finding(), { earlier: rows })).toEqual([
+      { kind: 'repeats', earlier: 'IA-2025-006, SA-01' },
+    ]);
     const closed = rows.map((row) => ({ ...row, fields: { ...row.fields, state: 'closed' as const } }));
-    expect(gradeSuggestion(now.facts(), finding(), closed)).toMatchObject({ kind: 'repeats', wasClosed: true });
+    expect(gradeSuggestions(now.facts(), finding(), { earlier: closed })).toMatchObject([
+      { kind: 'repeats', wasClosed: true },
+    ]);
     const onObservation = now.raise('8.2', 'minor');
     const other = must(
       now.facts().findings.find((row) => row.record === onObservation),
       'finding',
     );
-    expect(gradeSuggestion(now.facts(), other, rows)).toBeUndefined();
+    expect(gradeSuggestions(now.facts(), other, { earlier: rows })).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { gradeOf } from '#domain/checklist/verdict.ts';
 import { grades } from '#domain/finding/grade.ts';
 import type { Row } from '#domain/row.ts';
 import { isShown } from '#domain/row.ts';
-import { useJournals, useRowsOfAll } from '../../store/live-rows.ts';
+import { useJournals, useRowsOfAll, useServer } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
@@ -27,6 +27,9 @@ import { HomeFrame } from './home-frame.tsx';
 import { useOpenSample } from './use-open-sample.ts';
 import { useStartAudit } from './use-start-audit.ts';
 
+/** What a process owner comes for. */
+const OwnCases = later(() => import('../corrective-action/own-cases.tsx').then((m) => m.OwnCases));
+
 const AuditorSheet = later(() => import('../tablet/auditor-sheet.tsx').then((m) => m.AuditorSheet));
 
 /** Home: the running audit and the one button to go on with it, then the other audits. */
@@ -38,6 +41,7 @@ export const AuditsScreen = () => {
   const audits = useRowsOfAll(database, 'audit');
   const auditor = useAuditor();
   const start = useStartAudit();
+  const isOwner = useServer(database)?.role === 'processOwner';
   const sample = useOpenSample();
   const [isAsking, setAsking] = useState(false);
   const [isRecoveryRead, setRecoveryRead] = useState(false);
@@ -85,7 +89,8 @@ export const AuditsScreen = () => {
         </div>
       )}
       {rebuilt && <RebuiltPanel rebuilt={rebuilt} />}
-      {!isLoading && !current && (
+      {isOwner && <OwnCases />}
+      {!isLoading && !current && !isOwner && (
         <Card className="p-6 min-[600px]:p-8">
           <h2 className="text-section font-bold">
             <Trans>Audit an AI management system, offline</Trans>

@@ -1,12 +1,18 @@
-import { useLingui } from '@lingui/react/macro';
 import { Route, Routes } from 'react-router';
-import { HomeFrame } from '../audits/home-frame.tsx';
+import { CaseScreen } from './case-screen.tsx';
+import { CasesScreen } from './cases-screen.tsx';
 
-export const CaseRoutes = () => {
-  const { t } = useLingui();
-  return (
-    <Routes>
-      <Route index element={<HomeFrame title={t`Corrective actions`}>{null}</HomeFrame>} />
-    </Routes>
-  );
-};
+/** Everything under `/cases`. */
+export const CaseRoutes = () => (
+  <Routes>
+    <Route index element={<CasesScreen />} />
+    <Route
+      path=":journal"
+      element={
+        <main className="h-full">
+          <CaseScreen />
+        </main>
+      }
+    />
+  </Routes>
+);

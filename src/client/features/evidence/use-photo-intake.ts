@@ -1,6 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { AuditFacts } from '#domain/audit/audit-facts.ts';
+import type { Auditor } from '#domain/audit/start-audit.ts';
 import { recordEvidence } from '#domain/evidence/record-evidence.ts';
+import type { Edit } from '#domain/journal/edit.ts';
+import type { RecordOf } from '#domain/nouns.ts';
 import { refuse } from '#domain/result.ts';
 import { measureRoom, roomLevel } from '../../store/storage-room.ts';
 import { say } from '../../ui/toast.tsx';
@@ -11,15 +15,34 @@ import { momentOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
 import { useAuditorIn } from '../tablet/use-auditor.ts';
 
-/**
- * Takes photos or files in as evidence on an item. Each one is stored by itself: a file that is refused is named with
- * its reason and leaves the others alone. The intention is noted before the camera opens.
- */
+/** Takes photos or files in as evidence on an item of the open audit. */
 export const usePhotoIntake = (item: string, finding?: string) => {
   const { facts, noteNumbers } = useAudit();
-  const { newId, now, notes, pictures, crypto, recorder } = useTablet();
-  const keeping = facts.audit?.fields.photoKeeping ?? 'original';
   const auditor = useAuditorIn(facts.team);
+  const keeping = facts.audit?.fields.photoKeeping ?? 'original';
+  return useFileIntake({ facts, noteNumbers, auditor, keeping, item, finding });
+};
+
+/**
+ * Takes photos or files in as evidence, in a journal of any kind. Each one is stored by itself: a file that is refused is named with
+ * its reason and leaves the others alone. The intention is noted before the camera opens.
+ */
+export const useFileIntake = ({
+  facts,
+  noteNumbers,
+  auditor,
+  keeping,
+  item,
+  finding,
+}: {
+  readonly facts: Pick<AuditFacts, 'journal' | 'numbersGiven'>;
+  readonly noteNumbers: (edits: readonly Edit[]) => void;
+  readonly auditor: Auditor | null | undefined;
+  readonly keeping: NonNullable<RecordOf<'audit'>['photoKeeping']>;
+  readonly item: string;
+  readonly finding?: string | undefined;
+}) => {
+  const { newId, now, notes, pictures, crypto, recorder } = useTablet();
   const act = useAct(facts.journal);
   const { t, i18n } = useLingui();
   const [taking, setTaking] = useState<{ readonly done: number; readonly of: number }>();

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Lightbulb, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useParams } from 'react-router';
 import { titleInContext } from '#domain/checklist/checklist-item.ts';
 import { gradeOf } from '#domain/checklist/verdict.ts';
 import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
 import { type Grade, grades, isNonconformity, themes } from '#domain/finding/grade.ts';
-import { gradeSuggestion } from '#domain/finding/grade-suggestion.ts';
 import { regradeFinding, withdrawFinding } from '#domain/finding/raise-finding.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, isShown, type Row } from '#domain/row.ts';
@@ -14,9 +13,10 @@ import { useRows } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
+import { later } from '../../ui/later.tsx';
+import { EmptyState } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
-import { MayRepeat, RepeatsOffered } from '../plan/repeats-offered.tsx';
+import { RepeatsOffered } from '../plan/repeats-offered.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
@@ -26,6 +26,9 @@ import { useAct } from '../tablet/use-act.ts';
 import { WithdrawnAndEdited } from '../tablet/withdrawn.tsx';
 import { gapWords, themeWords } from './finding-words.ts';
 import { LinkedEvidence } from './linked-evidence.tsx';
+
+const GradeAdvice = later(() => import('../corrective-action/finding-case.tsx').then((m) => m.GradeAdvice));
+const FindingCase = later(() => import('../corrective-action/finding-case.tsx').then((m) => m.FindingCase));
 
 /** A finding in its parts. A nonconformity has three: requirement, objective evidence, statement. */
 export const FindingScreen = () => {
@@ -119,6 +122,7 @@ export const FindingScreen = () => {
             <LinkedEvidence finding={finding} label={t`Evidence`} hint={t`linked`} />
           </>
         )}
+        <FindingCase finding={finding} />
         <div className="flex flex-wrap gap-3">
           <HistoryLink journal={facts.journal} record={finding.record} />
           <Button
@@ -160,7 +164,6 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
     }, t`Grade changed`);
   const { database } = useTablet();
   const earlier = (useRows(database, facts.journal, 'earlierFinding') ?? []).filter(isShown);
-  const suggestion = gradeSuggestion(facts, finding, earlier);
   return (
     <div className="flex flex-col gap-6">
       <Choice
@@ -170,24 +173,7 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
         options={choices(isNonconformity(grade) ? ['minor', 'major'] : grades.filter((g) => !isNonconformity(g)))}
         onChoose={(value) => value && value !== grade && void regrade(value)}
       />
-      {suggestion && (
-        <WarnPanel
-          icon={<Lightbulb aria-hidden size={24} strokeWidth={1.75} className="shrink-0" />}
-          title={t`Consider major`}
-        >
-          <p>
-            {suggestion.kind === 'repeats' ? (
-              <Trans>It repeats {suggestion.earlier}. You set the grade.</Trans>
-            ) : suggestion.kind === 'mayRepeat' ? (
-              <MayRepeat earlier={suggestion.earlier} />
-            ) : (
-              <Trans>
-                {suggestion.numbers.join(', ')} on one requirement may show a systemic failure. You set the grade.
-              </Trans>
-            )}
-          </p>
-        </WarnPanel>
-      )}
+      <GradeAdvice finding={finding} earlier={earlier} />
       {isNonconformity(grade) && <RecordedTextField {...field('gradeReason')} label={t`Why this grade`} lines={3} />}
       <RecordedTextField {...field('repeatOf')} label={t`Repeats`} hint={t`earlier finding, if any`} />
       <RepeatsOffered finding={finding} earlier={earlier} onChoose={(repeatOf) => set({ repeatOf })} />

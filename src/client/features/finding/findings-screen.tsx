@@ -7,6 +7,7 @@ import { evidenceOf } from '#domain/evidence/record-evidence.ts';
 import { findingGaps } from '#domain/finding/finding-gaps.ts';
 import { type Grade, grades } from '#domain/finding/grade.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { later } from '../../ui/later.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
@@ -15,6 +16,8 @@ import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { VirtualList } from '../tablet/virtual-list.tsx';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { gapWords } from './finding-words.ts';
+
+const IssueAll = later(() => import('../corrective-action/finding-case.tsx').then((m) => m.IssueAll));
 
 /** The findings register: the severest first, with what each still lacks. */
 export const FindingsScreen = () => {
@@ -35,14 +38,15 @@ export const FindingsScreen = () => {
     .toSorted((a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'));
   return (
     <ScreenFrame title={t`Findings`}>
-      <p className="mb-4">
+      <div className="mb-4 flex flex-wrap gap-3">
+        <IssueAll />
         <Link
           to="from-file"
           className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
         >
           <Trans>Take in a list from another tool</Trans>
         </Link>
-      </p>
+      </div>
       {facts.findings.length === 0 ? (
         <EmptyState title={t`No findings yet`}>
           <Trans>

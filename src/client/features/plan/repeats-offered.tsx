@@ -5,11 +5,6 @@ import type { Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEarlierWords } from './use-earlier-words.ts';
 
-/** Why a minor may be more: a nonconformity stood on the item before. */
-export const MayRepeat = ({ earlier }: { earlier: readonly string[] }) => (
-  <Trans>On this item stood {earlier.join('; ')}. If this repeats it, say so below. You set the grade.</Trans>
-);
-
 /** Earlier findings on the item, each a tap away from being named as repeated. */
 export const RepeatsOffered = ({
   finding,

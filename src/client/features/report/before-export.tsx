@@ -1,6 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { softenedFindings } from '#domain/finding/softened-finding.ts';
 import type { ReportChoices } from '#domain/report/report-choices.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { preflightReport } from '../../report/make-report.ts';
@@ -30,10 +32,32 @@ export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
     void job.done.then((result) => setFound(result.kind === 'preflight' ? result : undefined));
     return job.cancel;
   }, [app, database, facts, language, now]);
-  if (!found) return null;
+  const mild = facts ? softenedFindings(facts) : [];
+  const softenedPanel = mild.length > 0 && (
+    <WarnPanel title={t`Mild findings that read like a nonconformity`}>
+      <ul>
+        {mild.map(({ record, number, quote }) => (
+          <li key={record}>
+            <Link
+              to={`/audits/${facts?.journal ?? ''}/findings/${record}`}
+              className="inline-flex min-h-12 items-center font-bold text-accent underline underline-offset-4"
+            >
+              {number}
+            </Link>{' '}
+            <bdi>{quote}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Trans>Evidenced nonconformity is not softened. You set the grades; the report can be made as it is.</Trans>
+      </p>
+    </WarnPanel>
+  );
+  if (!found) return softenedPanel || null;
   const { unprintable, fontsLacking, photosWithPlace } = found;
   return (
     <>
+      {softenedPanel}
       {photosWithPlace > 0 && choices.profile === 'evidence' && choices.edition !== 'management' && (
         <p className="text-ink2">
           <Plural

@@ -38,5 +38,7 @@ export const openSample = async (tablet: Tablet): Promise<string> => {
     });
     if (!done.ok) throw new Error(done.refusal.kind);
   }
+  const { recordSampleCases } = await import('./record-sample-cases.ts');
+  await recordSampleCases(tablet, journal);
   return journal;
 };

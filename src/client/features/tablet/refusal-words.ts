@@ -12,6 +12,7 @@ import type { ReadinessRefusal } from '#domain/readiness/give-verdict.ts';
 import type { SamplingRefusal } from '#domain/sampling/samples.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { type CaseActRefusal, caseRefusalWords } from '../corrective-action/case-refusal-words.ts';
 import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
 import { readinessRefusalWords } from '../readiness/readiness-refusal-words.ts';
@@ -30,6 +31,7 @@ export type Refusal =
   | MeetingRefusal
   | SamplingRefusal
   | ReadinessRefusal
+  | CaseActRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -169,5 +171,34 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
       );
+    case 'actionsOpen':
+    case 'alreadyIssued':
+    case 'caseIsClosed':
+    case 'checkDayPast':
+    case 'checkTooEarly':
+    case 'closingLacks':
+    case 'commentNeeded':
+    case 'criterionIncomplete':
+    case 'criterionNeeded':
+    case 'dayAhead':
+    case 'findingUndecided':
+    case 'noCase':
+    case 'noSuchAction':
+    case 'notIssuable':
+    case 'notYourAct':
+    case 'noteNeeded':
+    case 'nothingToDecide':
+    case 'nothingToReopen':
+    case 'ownerNeeded':
+    case 'partsMissing':
+    case 'planIncomplete':
+    case 'planNotAccepted':
+    case 'rejectionReasonNeeded':
+    case 'reopenReasonNeeded':
+    case 'resultStands':
+    case 'signatureNeeded':
+    case 'verifierIsOwner':
+    case 'verifierNeeded':
+      return caseRefusalWords(refusal, i18n);
   }
 };
