@@ -8,8 +8,10 @@ import { evidenceOf } from '../evidence/record-evidence.ts';
 import { type Grade, grades, type Theme } from '../finding/grade.ts';
 import type { EvidenceFile, RecordOf } from '../nouns.ts';
 import type { Row } from '../row.ts';
+import type { Seals } from '../sign-off/seals.ts';
 import { openFields } from './open-fields.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
+import { isDraftOf, type ReportedSignOff, reportedSignOff } from './report-sign-off.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
 export type OpenVersion = { readonly where: string; readonly field: string; readonly values: readonly string[] };
@@ -51,17 +53,20 @@ export type ReportEvidence = {
 
 export type ReportGroup = { readonly ref: string; readonly title: string; readonly items: readonly ReportItem[] };
 
+/** What binds an audit to other journals, and what no page says of it. */
+const unsaidOfAudit = ['catalogue', 'organisationSource', 'photoKeeping', 'followsUp', 'plannedAudit'] as const;
+
 /**
  * What the pages of a report say, and nothing more: working papers are left out. A pure function of an audit's facts
  * and the moment it is made; the same model gives the same report.
  */
-export type ReportModel = {
+export type ReportModel = ReportedSignOff & {
   readonly format: 1;
   readonly madeAt: string;
   readonly app: string;
   readonly standard: string;
   readonly catalogueVersion: string;
-  readonly audit: Omit<Partial<RecordOf<'audit'>>, 'catalogue' | 'organisationSource' | 'photoKeeping'>;
+  readonly audit: Omit<Partial<RecordOf<'audit'>>, (typeof unsaidOfAudit)[number]>;
   readonly sites: readonly Partial<Pick<RecordOf<'site'>, 'name' | 'place'>>[];
   readonly aiSystems: readonly Partial<Omit<RecordOf<'aiSystem'>, 'source'>>[];
   readonly procedures: readonly { readonly ref: string; readonly name: string; readonly version: string | undefined }[];
@@ -70,7 +75,7 @@ export type ReportModel = {
   readonly findings: readonly ReportFinding[];
   readonly evidence: readonly ReportEvidence[];
   readonly openVersions: readonly OpenVersion[];
-  /** Until the audit is signed off. */
+  /** Until the audit is signed off, by one seal of which everything is here. */
   readonly isDraft: boolean;
   /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
   readonly workingPapers?: {
@@ -96,7 +101,13 @@ const withoutKeys = <T extends object, K extends string>(record: T, keys: readon
 
 export const reportModel = (
   facts: WholeAudit,
-  made: { readonly at: string; readonly app: string; readonly withWorkingPapers?: boolean },
+  made: {
+    readonly at: string;
+    readonly app: string;
+    readonly withWorkingPapers?: boolean;
+    /** Of the same journal. */
+    readonly seals?: Seals;
+  },
 ): ReportModel => {
   const items = itemStates(facts);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
@@ -175,7 +186,7 @@ export const reportModel = (
     app: made.app,
     standard: facts.catalogue.title,
     catalogueVersion: facts.audit?.fields.catalogue?.version ?? facts.catalogue.version,
-    audit: withoutKeys(facts.audit?.fields ?? {}, ['catalogue', 'organisationSource', 'photoKeeping']),
+    audit: withoutKeys(facts.audit?.fields ?? {}, unsaidOfAudit),
     sites: facts.sites.map((row) => withoutKeys(row.fields, ['source'])),
     aiSystems: facts.aiSystems.map((row) => withoutKeys(row.fields, ['source'])),
     procedures: facts.procedures.map((row, i) => ({
@@ -188,7 +199,8 @@ export const reportModel = (
     findings,
     evidence: [...evidence.values()],
     openVersions: openVersions(facts, refOf),
-    isDraft: true,
+    isDraft: isDraftOf(made.seals),
+    ...reportedSignOff(facts, made.seals),
     ...(made.withWorkingPapers
       ? {
           workingPapers: {

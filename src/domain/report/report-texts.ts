@@ -17,6 +17,8 @@ const pageless = new Set([
   'raisedOn',
   'eventOn',
   'capturedAt',
+  'sealedAt',
+  'at',
   'documentOn',
   'grade',
   'theme',
