@@ -5,6 +5,7 @@ import { blobsOf } from '#domain/journal/administer.ts';
 import type { Change } from '#domain/journal/change.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
+import { sealsOf } from '#domain/sign-off/seals.ts';
 import { csv } from '../csv.ts';
 import { fileExtension } from '../evidence/file-extension.ts';
 import { evidenceEntries, nameFiles } from '../evidence/named-files.ts';
@@ -99,7 +100,7 @@ export const writeAuditFile = async (input: {
   }
   if (input.report) await zip.addSource(reportPath, input.report);
 
-  const model = reportModel(facts, { at: input.madeAt, app: input.app });
+  const model = reportModel(facts, { at: input.madeAt, app: input.app, seals: sealsOf(changes) });
   const subject: AuditFileSubject = {
     facts,
     model,

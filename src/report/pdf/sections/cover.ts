@@ -1,5 +1,6 @@
 import type { Edition } from '#domain/report/report-choices.ts';
 import { countByGrade, type ReportModel } from '#domain/report/report-model.ts';
+import { printedIssue } from '#domain/report/report-sign-off.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
 import { color, type } from '../look.ts';
@@ -8,10 +9,15 @@ import { color, type } from '../look.ts';
 export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: Wording): void => {
   const { surface } = flow;
   const { audit } = model;
+  const issue = printedIssue(model);
   surface.rect({ x: 0, y: 0, width: surface.width, height: 6 }, { fill: color.navy });
   flow.y = 62;
   flow.paragraph(
-    [w('report'), edition === 'report' ? undefined : w(`edition.${edition}`), model.isDraft ? w('draft') : undefined]
+    [
+      w('report'),
+      edition === 'report' ? undefined : w(`edition.${edition}`),
+      model.isDraft ? w('draft') : w('signOff.issue', { issue: issue?.issue ?? '' }),
+    ]
       .filter(Boolean)
       .join(' · '),
     { size: 9, leading: 12, weight: 'bold', color: color.secondary },
@@ -33,11 +39,17 @@ export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: W
     .join(' – ');
   const rows: readonly (readonly [string, string | undefined])[] = [
     [w('cover.number'), audit.number],
-    [w('cover.issue'), audit.issue],
+    [w('cover.issue'), [audit.issue, issue?.issue].filter(Boolean).join(' · ')],
     [w('cover.organisation'), audit.organisation],
     [w('cover.dates'), dates],
     [w('cover.made'), w.moment(model.madeAt)],
     [w('cover.lead'), leads.join(', ')],
+    ...(issue
+      ? [
+          [w('signOff.signedOff'), w('signOff.byOn', { when: w.moment(issue.sealedAt), by: issue.by })] as const,
+          [w('signOff.root'), issue.root] as const,
+        ]
+      : []),
     [w('cover.client'), audit.client],
     [w('cover.distribution'), audit.distribution],
     [w('cover.confidentiality'), audit.confidentiality],
