@@ -25,8 +25,8 @@ export type BlockerKind = (typeof blockerKinds)[number];
 /** Where a blocker is mended. */
 export type BlockerPlace =
   | { readonly at: 'item'; readonly item: string }
-  | { readonly at: 'finding' | 'evidence' | 'case'; readonly record: string }
-  | { readonly at: 'conflicts' | 'tray' | 'words' | 'handIns' | 'members' | 'plan' | 'drafts' };
+  | { readonly at: 'finding' | 'evidence'; readonly record: string }
+  | { readonly at: 'conflicts' | 'tray' | 'words' | 'handIns' | 'members' | 'plan' };
 
 export type Blocker = {
   readonly kind: BlockerKind;

@@ -50,7 +50,7 @@ export const heldBy = (author: SimulatedAuthor): readonly Change[] => [...author
 export const factsOf = (author: SimulatedAuthor): WholeAudit =>
   auditFacts(author.journal, catalogue, [...author.view().values()]);
 
-export const useOf = (author: SimulatedAuthor, more: Partial<SignOffUse> = {}): SignOffUse => ({
+export const knownTo = (author: SimulatedAuthor, more: Partial<SignOffUse> = {}): SignOffUse => ({
   signer: { person: author.person, key: heldBy(author).findLast((change) => change.by === author.person)?.chain ?? '' },
   drafts: [],
   isFileHere: () => true,
@@ -58,4 +58,4 @@ export const useOf = (author: SimulatedAuthor, more: Partial<SignOffUse> = {}): 
 });
 
 export const checkOf = (author: SimulatedAuthor, more: Partial<SignOffUse> = {}) =>
-  checkSignOff(factsOf(author), heldBy(author), authorityOf(heldBy(author)), useOf(author, more));
+  checkSignOff(factsOf(author), heldBy(author), authorityOf(heldBy(author)), knownTo(author, more));

@@ -14,12 +14,12 @@ import { signOff, supplement } from '#domain/sign-off/seal-audit.ts';
 import { finalIssue, isSignedTwice, sealsOf } from '#domain/sign-off/seals.ts';
 import type { Blocker } from '#domain/sign-off/sign-off-blockers.ts';
 import type { SimulatedAuthor } from '#test/support/simulated-author.ts';
-import { checkOf, factsOf, finishedAudit, heldBy, useOf } from './finished-audit.ts';
+import { checkOf, factsOf, finishedAudit, heldBy, knownTo } from './finished-audit.ts';
 
 const kinds = ({ blockers }: { readonly blockers: readonly Blocker[] }) => [...new Set(blockers.map((b) => b.kind))];
 
 const sealNow = (author: SimulatedAuthor, reason = 'First issue') => {
-  const made = signOff(factsOf(author), heldBy(author), reason, useOf(author));
+  const made = signOff(factsOf(author), heldBy(author), reason, knownTo(author));
   if (!made.ok) throw new Error(made.refusal.kind);
   return author.act(made.value);
 };
@@ -41,7 +41,7 @@ describe('what stands between an audit and its sign-off', () => {
     const { join } = finishedAudit();
     const auditor = join('b');
     expect(kinds(checkOf(auditor))).toContain('notTheLead');
-    expect(signOff(factsOf(auditor), heldBy(auditor), 'Now', useOf(auditor))).toMatchObject({
+    expect(signOff(factsOf(auditor), heldBy(auditor), 'Now', knownTo(auditor))).toMatchObject({
       refusal: { kind: 'notTheLead' },
     });
   });
@@ -197,7 +197,7 @@ describe('sealing', () => {
     const auditor = join('b');
     auditor.edit(...handIn(lead.journal, { person: auditor.person, installation: auditor.person }, true));
     lead.receive(auditor.changes.values());
-    const made = signOff(factsOf(lead), heldBy(lead), 'First', useOf(lead));
+    const made = signOff(factsOf(lead), heldBy(lead), 'First', knownTo(lead));
     if (!made.ok) throw new Error(made.refusal.kind);
     note(auditor, '4.1', 'came in between');
     lead.receive(auditor.changes.values());
@@ -209,9 +209,11 @@ describe('sealing', () => {
   test('[SO13] what is signed off is not signed off again, nor supplemented before', () => {
     const { lead } = finishedAudit();
     expect(supplementOf(lead, [])).toMatchObject({ refusal: { kind: 'notSignedOff' } });
-    expect(signOff(factsOf(lead), heldBy(lead), ' ', useOf(lead))).toMatchObject({ refusal: { kind: 'reasonNeeded' } });
+    expect(signOff(factsOf(lead), heldBy(lead), ' ', knownTo(lead))).toMatchObject({
+      refusal: { kind: 'reasonNeeded' },
+    });
     sealNow(lead);
-    expect(signOff(factsOf(lead), heldBy(lead), 'Again', useOf(lead))).toMatchObject({
+    expect(signOff(factsOf(lead), heldBy(lead), 'Again', knownTo(lead))).toMatchObject({
       refusal: { kind: 'alreadySignedOff' },
     });
   });
@@ -219,7 +221,7 @@ describe('sealing', () => {
   test('a blocked audit is refused, with how much blocks it', () => {
     const { lead, act, answer } = finishedAudit();
     act(answer('7.2', null));
-    expect(signOff(factsOf(lead), heldBy(lead), 'Now', useOf(lead))).toMatchObject({
+    expect(signOff(factsOf(lead), heldBy(lead), 'Now', knownTo(lead))).toMatchObject({
       refusal: { kind: 'signOffBlocked', count: 1 },
     });
   });
@@ -304,7 +306,7 @@ describe('sealing', () => {
     const made = supplementOf(lead, [], 'Both say the same');
     if (!made.ok) throw new Error(made.refusal.kind);
     const [seal] = lead.act(made.value);
-    expect((seal?.value as { former: string[] }).former).toHaveLength(2);
+    expect(seal?.value).toMatchObject({ former: [expect.any(String), expect.any(String)] });
     expect(finalIssue(sealsOf(heldBy(lead)))).toMatchObject({ issue: 3, reason: 'Both say the same' });
   });
 

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
@@ -118,13 +119,15 @@ export const FindingScreen = () => {
         )}
         <div className="flex flex-wrap gap-3">
           <HistoryLink journal={facts.journal} record={finding.record} />
-          <Button
-            look="danger"
-            icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() => void withdraw()}
-          >
-            <Trans>Withdraw {number}</Trans>
-          </Button>
+          <WhileOpen>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void withdraw()}
+            >
+              <Trans>Withdraw {number}</Trans>
+            </Button>
+          </WhileOpen>
         </div>
       </div>
     </EditorFrame>

@@ -9,6 +9,7 @@ import { type Grade, grades } from '#domain/finding/grade.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { ReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -35,14 +36,16 @@ export const FindingsScreen = () => {
     .toSorted((a, b) => grades.indexOf(gradeOf(a) ?? 'goodPractice') - grades.indexOf(gradeOf(b) ?? 'goodPractice'));
   return (
     <ScreenFrame title={t`Findings`}>
-      <p className="mb-4">
-        <Link
-          to="from-file"
-          className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
-        >
-          <Trans>Take in a list from another tool</Trans>
-        </Link>
-      </p>
+      <WhileOpen>
+        <p className="mb-4">
+          <Link
+            to="from-file"
+            className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
+          >
+            <Trans>Take in a list from another tool</Trans>
+          </Link>
+        </p>
+      </WhileOpen>
       {facts.findings.length === 0 ? (
         <EmptyState title={t`No findings yet`}>
           <Trans>
@@ -65,20 +68,22 @@ export const FindingsScreen = () => {
                 className="min-w-0 flex-1 bg-transparent py-2 outline-none placeholder:text-ink2"
               />
             </label>
-            <Choice
-              label={t`Grade`}
-              isLabelHidden
-              value={grade}
-              options={grades.map((value) => {
-                const n = facts.findings.filter((finding) => gradeOf(finding) === value).length;
-                return {
-                  value,
-                  text: `${i18n._(verdictWords[value])} ${n}`,
-                  icon: <VerdictTile verdict={value} isDecoration />,
-                };
-              })}
-              onChoose={(value) => setGrade(value ?? undefined)}
-            />
+            <ReadOnly value={false}>
+              <Choice
+                label={t`Grade`}
+                isLabelHidden
+                value={grade}
+                options={grades.map((value) => {
+                  const n = facts.findings.filter((finding) => gradeOf(finding) === value).length;
+                  return {
+                    value,
+                    text: `${i18n._(verdictWords[value])} ${n}`,
+                    icon: <VerdictTile verdict={value} isDecoration />,
+                  };
+                })}
+                onChoose={(value) => setGrade(value ?? undefined)}
+              />
+            </ReadOnly>
           </div>
           <Card className="mt-6">
             <VirtualList rows={shown} keyOf={(row) => row.record} estimate={73}>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useAct } from './use-act.ts';
 
 /** A count of a record sample. Recorded as soon as it is a whole number; anything else waits in the field. */
@@ -15,6 +16,7 @@ export const RecordedNumberField = ({
 }) => {
   const id = useId();
   const act = useAct(evidence.journal);
+  const readOnly = useReadOnly();
   const [typed, setTyped] = useState<string>();
   const write = (text: string) => {
     setTyped(text);
@@ -32,6 +34,7 @@ export const RecordedNumberField = ({
         type="number"
         inputMode="numeric"
         min={0}
+        readOnly={readOnly}
         step={1}
         value={typed ?? evidence.fields[field] ?? ''}
         onChange={(event) => write(event.target.value)}

@@ -6,6 +6,7 @@ import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import { type OfSignOff, signOffRefusalWords } from '../sign-off/sign-off-refusals.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -14,6 +15,7 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
+  | OfSignOff
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -110,6 +112,15 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       return i18n._(
         msg`"${refusal.name}" has responses, findings or evidence on it, so it stays in the checklist. Withdraw those first.`,
       );
+    case 'notTheLead':
+    case 'signOffBlocked':
+    case 'alreadySignedOff':
+    case 'notSignedOff':
+    case 'nothingLateChosen':
+    case 'lateConflicts':
+    case 'signatureNeedsName':
+    case 'nothingToFollowUp':
+      return signOffRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,
