@@ -16,6 +16,7 @@ export type Refusal =
   | FileRefusal
   | TakeOutRefusal
   | OfSignOff
+  | { readonly kind: 'reasonNeeded' }
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
