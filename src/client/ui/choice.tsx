@@ -34,7 +34,7 @@ export const Choice = <T extends string>({
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 text-start ${
               isChosen
                 ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
-                : 'border-edge bg-surface text-ink'
+                : 'border-edge bg-surface text-ink disabled:opacity-50'
             }`}
           >
             {option.icon}
@@ -72,7 +72,7 @@ export const MultiChoice = <T extends string>({
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 ${
               isChosen
                 ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
-                : 'border-edge bg-surface text-ink'
+                : 'border-edge bg-surface text-ink disabled:opacity-50'
             }`}
           >
             {option.text}

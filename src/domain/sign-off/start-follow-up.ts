@@ -32,7 +32,7 @@ export const openNonconformities = (facts: WholeAudit, closed: ReadonlySet<strin
   facts.findings.filter((finding) => isNonconformity(gradeOf(finding)) && !closed.has(finding.record));
 
 /** An item that was audited in parts is named with its part behind it. */
-const isOf = (item: ChecklistItem, named: string) =>
+export const isOfItem = (item: Pick<ChecklistItem, 'item'>, named: string) =>
   named === item.item || (named.startsWith(item.item) && /^[^0-9A-Za-z.-]/u.test(named.slice(item.item.length)));
 
 /**
@@ -85,7 +85,7 @@ export const startFollowUp = (
       ...facts.aiSystems.flatMap((row) => editsOf('aiSystem', copyOf(row), row.fields)),
       ...facts.procedures.flatMap((row) => editsOf('procedure', copyOf(row), row.fields)),
       ...items
-        .filter((item) => !open.some((finding) => isOf(item, finding.fields.item ?? '')))
+        .filter((item) => !open.some((finding) => isOfItem(item, finding.fields.item ?? '')))
         .flatMap(({ item }) => {
           const named = here(item);
           return editsOf('checklistResponse', responseRecordId(journal, named), {

@@ -14,7 +14,7 @@ import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
-import { issueWord } from './issue-word.ts';
+import { issueWord, titleForFile } from './issue-word.ts';
 import { fileNameOf, saveFile } from './save-file.ts';
 
 const words: Record<
@@ -64,7 +64,7 @@ export const FormsPanel = ({ choices }: { choices: ReportChoices }) => {
     setMaking(undefined);
     if (made.kind === 'failed') return setFailure(made.reason);
     const { number, title } = facts.audit?.fields ?? {};
-    const name = fileNameOf([number, title, form, issueWord(model), todayOf(at)], made.ending);
+    const name = fileNameOf([number, titleForFile(title), form, issueWord(model), todayOf(at)], made.ending);
     saveFile(new File([made.bytes], name, { type: made.mediaType }));
     setSaved(name);
   };

@@ -8,7 +8,7 @@ import { readSeals } from '../../store/read-seals.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
-import { issueWord } from './issue-word.ts';
+import { issueWord, titleForFile } from './issue-word.ts';
 import { fileNameOf } from './save-file.ts';
 
 export type ExportState =
@@ -54,7 +54,7 @@ export const useExport = () => {
         fileName: fileNameOf(
           [
             number,
-            title,
+            titleForFile(title),
             choices.edition === 'report' ? undefined : choices.edition,
             choices.profile === 'mail' ? 'mail' : undefined,
             issueWord(model),

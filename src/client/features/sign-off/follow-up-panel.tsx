@@ -2,10 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CornerDownRight } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
-import { closedFindings, openNonconformities, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
+import { closedFindings, isOfItem, openNonconformities, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { useAudit } from '../tablet/audit-context.tsx';
 import { sayRefusal } from '../tablet/say-refusal.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
@@ -17,6 +18,7 @@ export const FollowUpPanel = ({ facts }: { facts: WholeAudit }) => {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const auditor = useAuditor();
+  const { items } = useAudit();
   const cases = useRowsOfAll(database, 'case');
   const closures = useRowsOfAll(database, 'closure');
   if (!cases || !closures) return null;
@@ -24,6 +26,10 @@ export const FollowUpPanel = ({ facts }: { facts: WholeAudit }) => {
   const open = openNonconformities(facts, closed);
   const number = facts.audit?.fields.number || facts.audit?.fields.title || '';
   const numbers = open.map(({ fields }) => fields.number).join(', ');
+  const refs = items
+    .filter((item) => open.some(({ fields }) => isOfItem(item, fields.item ?? '')))
+    .map(({ ref }) => ref)
+    .join(', ');
   const start = async () => {
     const person = recorder.person();
     const known = facts.team.find(({ fields }) => fields.person === person)?.fields;
@@ -32,7 +38,7 @@ export const FollowUpPanel = ({ facts }: { facts: WholeAudit }) => {
       today: todayOf(now()),
       title: t`Follow-up of ${number}`,
       objectives: t`Find out whether the actions on ${numbers} were carried out and are effective.`,
-      scope: t`The items of ${number} with an open nonconformity.`,
+      scope: t`Items of ${number} with an open nonconformity: ${refs}`,
       reason: t`Not part of this follow-up of ${number}.`,
     });
     if (!made.ok) return void sayRefusal(made.refusal, i18n);

@@ -22,7 +22,9 @@ export const SealPanel = ({ view: { facts, check, isLead } }: { view: SignOffVie
     const isSealed = await seal((now, held, use) => signOff(now, held, reason, use));
     setSealing(false);
     setAsking(false);
-    if (isSealed) say({ text: t`Signed off. The report is no draft any more.`, seconds: 10 });
+    if (!isSealed) return;
+    document.querySelector('[data-scroll]')?.scrollTo({ top: 0 });
+    say({ text: t`Signed off. The report is no draft any more.`, seconds: 10 });
   };
   return (
     <Section label={t`Seal`}>

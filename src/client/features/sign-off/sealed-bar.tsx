@@ -22,7 +22,7 @@ export const SealedBar = ({ journal }: { journal: string }) => {
       <LockKeyhole aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />
       <span className="min-w-0 flex-1">
         <b>{isSignedTwice(seals) ? t`Signed off twice` : t`Signed off on ${day}, issue ${last.issue}`}</b>{' '}
-        <span className="text-ink2">
+        <span className={`text-ink2 ${seals.late.length > 0 ? '' : 'hidden min-[600px]:inline'}`}>
           {seals.late.length > 0 ? (
             <Trans>There is late work.</Trans>
           ) : (

@@ -9,7 +9,7 @@ export const signOffParts = (model: ReportModel, w: Wording): readonly Part[] =>
   if (!hasSignOff(model)) return [];
   const joined = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(', ');
   return [
-    heading(w('signOff'), 1, true),
+    heading(`9  ${w('signOff')}`, 1, true),
     ...(signatures.length > 0 ? [heading(w('signOff.signatures'), 2)] : []),
     ...signatures.flatMap(({ name, role, position, signature }) =>
       paragraphs(joined(name, role && w(`signOff.role.${role}`), position, w.moment(signature?.at))),

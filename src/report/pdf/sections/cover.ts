@@ -37,7 +37,8 @@ export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: W
     .filter(Boolean)
     .map((day) => w.day(day))
     .join(' – ');
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  /** `isHash`: a line that must not be broken. */
+  const rows: readonly (readonly [string, string | undefined, isHash?: true])[] = [
     [w('cover.number'), audit.number],
     [w('cover.issue'), [audit.issue, issue?.issue].filter(Boolean).join(' · ')],
     [w('cover.organisation'), audit.organisation],
@@ -47,7 +48,7 @@ export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: W
     ...(issue
       ? [
           [w('signOff.signedOff'), w('signOff.byOn', { when: w.moment(issue.sealedAt), by: issue.by })] as const,
-          [w('signOff.root'), issue.root] as const,
+          [w('signOff.root'), issue.root, true] as const,
         ]
       : []),
     [w('cover.client'), audit.client],
@@ -64,15 +65,16 @@ export const drawCover = (flow: Flow, model: ReportModel, edition: Edition, w: W
   ];
   const nameLook = { ...type.body, weight: 'bold' as const, color: color.secondary };
   surface.tag('Table', () => {
-    for (const [name, text] of rows)
+    for (const [name, text, isHash] of rows)
       surface.tag('TR', () => {
         const [head, cell] = [surface.begin('TH', { scope: 'Row' }), surface.begin('TD')];
         const names = flow.lines(name, 130, nameLook);
-        const lines = flow.lines(text?.trim() || w('notGiven'), flow.width - 140, type.body);
+        const look = isHash ? { ...type.body, size: type.table.size } : type.body;
+        const lines = flow.lines(text?.trim() || w('notGiven'), flow.width - 140, look);
         for (let i = 0; i < Math.max(names.length, lines.length); i++) {
           flow.need(22);
           surface.inside(head, () => flow.draw(names.slice(i, i + 1), flow.left, flow.y + 4, nameLook));
-          surface.inside(cell, () => flow.draw(lines.slice(i, i + 1), flow.left + 140, flow.y + 4, type.body));
+          surface.inside(cell, () => flow.draw(lines.slice(i, i + 1), flow.left + 140, flow.y + 4, look));
           flow.y += type.body.leading;
         }
         flow.y += 8;
