@@ -7,6 +7,7 @@ import { type Noun, nouns } from '../nouns.ts';
 import { type PartState, reportGaps } from '../report/report-gaps.ts';
 import type { Row } from '../row.ts';
 import { maySeal, type Party, partiesOf, type Signer } from './hand-ins.ts';
+import { recommendationDoubts } from './recommendations.ts';
 
 export const blockerKinds = [
   'notTheLead',
@@ -17,6 +18,7 @@ export const blockerKinds = [
   'conclusion',
   'conformityAnswer',
   'effectivenessAnswer',
+  'recommendationsUnfinished',
   'handIns',
   'drafts',
 ] as const;
@@ -26,7 +28,7 @@ export type BlockerKind = (typeof blockerKinds)[number];
 export type BlockerPlace =
   | { readonly at: 'item'; readonly item: string }
   | { readonly at: 'finding' | 'evidence'; readonly record: string }
-  | { readonly at: 'conflicts' | 'tray' | 'words' | 'handIns' | 'members' | 'plan' };
+  | { readonly at: 'conflicts' | 'tray' | 'words' | 'recommendations' | 'handIns' | 'members' | 'plan' };
 
 export type Blocker = {
   readonly kind: BlockerKind;
@@ -99,6 +101,13 @@ export const checkSignOff = (
     ...word('conclusion'),
     ...word('conformityAnswer'),
     ...word('effectivenessAnswer'),
+    ...facts
+      .of('recommendation')
+      .flatMap((row, i): readonly Blocker[] =>
+        recommendationDoubts(facts, row).some(({ kind }) => kind === 'incomplete')
+          ? [{ kind: 'recommendationsUnfinished', name: String(i + 1), place: { at: 'recommendations' } }]
+          : [],
+      ),
     ...parties
       .filter((party) => party.state === 'lacking')
       .map((party): Blocker => ({ kind: 'handIns', name: party.name, place: { at: 'handIns' } })),

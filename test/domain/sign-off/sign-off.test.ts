@@ -164,6 +164,14 @@ describe('what stands between an audit and its sign-off', () => {
     expect(checkOf(lead).parties.find(({ person }) => person === auditor.person)?.state).toBe('waived');
   });
 
+  test('[SO20] a recommendation without what, why or for whom blocks', () => {
+    const { lead, newRecord } = finishedAudit();
+    lead.edit(...editsOf('recommendation', newRecord(), { text: 'Do', reason: 'Since', findings: [] }));
+    expect(checkOf(lead).blockers).toEqual([
+      { kind: 'recommendationsUnfinished', name: '1', place: { at: 'recommendations' } },
+    ]);
+  });
+
   test('[SO9] words that are no change yet block, and lead to their field', () => {
     const { lead } = finishedAudit();
     const drafts = [{ noun: 'checklistResponse', record: responseRecordId(lead.journal, '4.1'), field: 'note' }];

@@ -29,6 +29,8 @@ const pathOf = (journal: string, place: BlockerPlace): string => {
       return `${audit}/report#words`;
     case 'handIns':
       return '#hand-ins';
+    case 'recommendations':
+      return '#recommendations';
     case 'tray':
       return '/sync';
     case 'conflicts':

@@ -62,7 +62,9 @@ export const SignOffScreen = () => {
                 <BlockerList check={view.check} />
               </div>
             )}
-            <RecommendationsSection facts={view.facts} />
+            <div id="recommendations" className="scroll-mt-4">
+              <RecommendationsSection facts={view.facts} />
+            </div>
             <FulfilmentTable facts={view.facts} />
           </div>
           <div className="flex min-w-0 flex-col gap-8">

@@ -12,6 +12,7 @@ export const blockerWords: Record<BlockerKind, MessageDescriptor> = {
   conclusion: msg`The conclusion is not written`,
   conformityAnswer: msg`Does it conform? The lead's answer is not written`,
   effectivenessAnswer: msg`Is it effective? The lead's answer is not written`,
+  recommendationsUnfinished: msg`Recommendations without what, why or for whom`,
   handIns: msg`Parts that are not handed in`,
   drafts: msg`Words that are not saved yet`,
 };

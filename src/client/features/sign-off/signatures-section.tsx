@@ -9,7 +9,7 @@ import { signReport } from '#domain/sign-off/sign-report.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
-import { WhileOpen } from '../../ui/read-only.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { FormField } from '../sync/form-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -28,6 +28,7 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
   const clock = useClock();
   const [role, setRole] = useState<SignOffRole>('lead');
   const [position, setPosition] = useState('');
+  const isSealed = useReadOnly();
   const rows = facts.of('reportSignature');
   return (
     <Section label={t`Signatures`}>
@@ -94,9 +95,13 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
         </WhileOpen>
         {rows.length === 0 && (
           <p className="px-4 py-3 text-ink2 min-[600px]:px-6">
-            <Trans>
-              Lead, auditors, client and auditee may sign. What proves who wrote what are the keys, not this.
-            </Trans>
+            {isSealed ? (
+              <Trans>Nobody signed it.</Trans>
+            ) : (
+              <Trans>
+                Lead, auditors, client and auditee may sign. What proves who wrote what are the keys, not this.
+              </Trans>
+            )}
           </p>
         )}
       </Card>
