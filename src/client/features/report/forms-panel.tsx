@@ -60,7 +60,9 @@ export const FormsPanel = ({ choices }: { choices: ReportChoices }) => {
     await drafts.settleAll();
     const facts = await readAuditFacts(database, journal, catalogue);
     const model = reportModel(facts, { at, app, seals: await readSeals(database, journal) });
-    const made = await makeForm({ form, facts, model, language: choices.language, dates: choices.dates });
+    // A worker takes data alone.
+    const { of: _of, record: _record, ...data } = facts;
+    const made = await makeForm({ form, facts: data, model, language: choices.language, dates: choices.dates });
     setMaking(undefined);
     if (made.kind === 'failed') return setFailure(made.reason);
     const { number, title } = facts.audit?.fields ?? {};
