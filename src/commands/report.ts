@@ -7,6 +7,7 @@ import { dateFormats, editions, paperSizes, photoProfiles, reportLanguages } fro
 import { reportModel } from '#domain/report/report-model.ts';
 import { enteredTexts } from '#domain/report/report-texts.ts';
 import { refuse, succeed } from '#domain/result.ts';
+import { sealsOf } from '#domain/sign-off/seals.ts';
 import { refusalWords } from '#package/refusal-words.ts';
 import { photoForMail } from '#report/pdf/photo-for-mail.ts';
 import { renderReport } from '#report/pdf/render-report.ts';
@@ -46,6 +47,7 @@ process.exitCode = await makeFromPackage(usage, { choices: options }, async ({ r
     at,
     app: appVersion,
     withWorkingPapers: edition === 'full',
+    seals: sealsOf(changes),
   });
   const choices = { language, dates, edition, profile, paper };
   const damaged: string[] = [];

@@ -80,6 +80,8 @@ export const nouns = {
     confidentiality: line,
     distribution: text,
     samplingNote: text,
+    /** Whether the plan agreed that the report recommends. */
+    agreesRecommendations: z.boolean(),
     conclusion: text,
     conformityAnswer: text,
     effectivenessAnswer: text,

@@ -69,6 +69,7 @@ const journalPart = (
   nameOf: NameOf,
   { withheld }: ProofSubject,
 ): ProofPart => {
+  const standing = proof.seals.filter(({ isStanding }) => isStanding);
   const left = changes.filter(({ id }) => withheld?.changes.has(id)).length;
   return {
     title: `${proof.title ? `“${proof.title}”, ` : ''}journal of kind ${proof.kind}, ${proof.journal}`,
@@ -111,6 +112,13 @@ const journalPart = (
           ]
         : []),
       ...proof.seals.flatMap((seal) => sealLines(seal, nameOf, withheld?.files ?? new Set())),
+      ...(standing.length > 1
+        ? [
+            unproven(
+              `which sign-off is the last word: ${standing.length} seals stand side by side, made by people who didn’t know of each other’s. Each shows what it lists; a supplement would supersede them.`,
+            ),
+          ]
+        : []),
       ...(proof.uncovered.length > 0
         ? [
             unproven(

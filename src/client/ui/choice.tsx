@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useReadOnly } from './read-only.tsx';
 
 /**
  * A row of choices of which one or none is taken. Plain buttons with aria-pressed: arrow keys must not set a choice
@@ -19,7 +20,7 @@ export const Choice = <T extends string>({
   canClear?: boolean;
   isLabelHidden?: boolean;
 }) => (
-  <fieldset className="min-w-0">
+  <fieldset className="min-w-0" disabled={useReadOnly()}>
     <legend className={isLabelHidden ? 'sr-only' : 'mb-2 font-bold text-ink2'}>{label}</legend>
     <div className="flex flex-wrap gap-2">
       {options.map((option) => {
@@ -33,7 +34,7 @@ export const Choice = <T extends string>({
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 text-start ${
               isChosen
                 ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
-                : 'border-edge bg-surface text-ink'
+                : 'border-edge bg-surface text-ink disabled:opacity-50'
             }`}
           >
             {option.icon}
@@ -57,7 +58,7 @@ export const MultiChoice = <T extends string>({
   values: readonly T[];
   onChange: (values: readonly T[]) => void;
 }) => (
-  <fieldset className="min-w-0">
+  <fieldset className="min-w-0" disabled={useReadOnly()}>
     <legend className="mb-2 font-bold text-ink2">{label}</legend>
     <div className="flex flex-wrap gap-2">
       {options.map((option) => {
@@ -71,7 +72,7 @@ export const MultiChoice = <T extends string>({
             className={`press inline-flex min-h-12 items-center gap-2 rounded-card border px-4 py-2 ${
               isChosen
                 ? 'border-accent bg-soft font-bold text-accent ring-1 ring-accent'
-                : 'border-edge bg-surface text-ink'
+                : 'border-edge bg-surface text-ink disabled:opacity-50'
             }`}
           >
             {option.text}

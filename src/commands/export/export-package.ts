@@ -4,6 +4,7 @@ import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { type ReportModel, reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
+import { type Seals, sealsOf } from '#domain/sign-off/seals.ts';
 import { type AuditPackage, readPackage } from '#package/read-package.ts';
 import { verifyPackage } from '#package/verify-package.ts';
 import type { Wording } from '#report/wording/wording.ts';
@@ -42,6 +43,7 @@ export const exportPackage = async (
     if (audits.length === 0)
       return refuse(exportRefusal('noAudit', `${path} holds no audit.`, 'Make the package of an audit on its tablet.'));
     const all = audits.map(({ changes }) => factsOfChanges(changes, use.catalogue));
+    const seals = new Map(audits.map(({ journal, changes }) => [journal, sealsOf(changes)]));
     const foreign = all.map((facts) => facts.audit?.fields.catalogue?.id).find((id) => id && id !== use.catalogue.id);
     if (foreign)
       return refuse(
@@ -56,7 +58,9 @@ export const exportPackage = async (
     const written = await writeExportFolder(folder, made, async (put) => {
       for (const facts of all) {
         const prefix = all.length > 1 ? `${facts.journal}/` : '';
-        await writeAudit(facts, read.value, use, (name, bytes) => put(`${prefix}${name}`, bytes));
+        await writeAudit(facts, read.value, { ...use, seals: seals.get(facts.journal) }, (name, bytes) =>
+          put(`${prefix}${name}`, bytes),
+        );
       }
     });
     return written.ok ? succeed({ audits: titles, files: written.value, notes: notes.value }) : written;
@@ -103,7 +107,7 @@ const checkProof = async (path: string, read: AuditPackage): Promise<Result<read
 const writeAudit = async (
   facts: WholeAudit,
   read: AuditPackage,
-  use: { readonly wording: Wording; readonly app: string; readonly at: string },
+  use: { readonly wording: Wording; readonly app: string; readonly at: string; readonly seals: Seals | undefined },
   put: PutFile,
 ): Promise<void> => {
   const [
@@ -124,7 +128,7 @@ const writeAudit = async (
     import('#report/oscal/oscal-documents.ts'),
   ]);
   const { wording: w } = use;
-  const model = reportModel(facts, { at: use.at, app: use.app });
+  const model = reportModel(facts, { at: use.at, app: use.app, ...(use.seals ? { seals: use.seals } : {}) });
   await put('workbook.xlsx', await renderWorkbook(model, w));
   await put('findings.csv', renderCsv(findingsTable(model, w)));
   await put('checklist.csv', renderCsv(checklistTable(model, w)));

@@ -9,12 +9,14 @@ import { type Grade, grades, type Theme } from '../finding/grade.ts';
 import type { EvidenceFile, RecordOf } from '../nouns.ts';
 import { repeated } from '../plan/earlier-findings.ts';
 import type { Row } from '../row.ts';
+import type { Seals } from '../sign-off/seals.ts';
 import { openFields } from './open-fields.ts';
 import { chosenOwn, ownAreasWords, type ReportEarlier, type ReportPlan, reportPlan } from './plan-part.ts';
 import { type ReportApplicability, reportApplicability } from './report-applicability.ts';
 import { type PartState, reportGaps } from './report-gaps.ts';
 import { type ReportMeeting, reportMeetings } from './report-meetings.ts';
 import { type ReportSample, reportSamples, sampleLabels } from './report-samples.ts';
+import { isDraftOf, type ReportedSignOff, reportedSignOff } from './report-sign-off.ts';
 
 /** One of several versions of a text that nobody has chosen from yet: all are printed. */
 export type OpenVersion = { readonly where: string; readonly field: string; readonly values: readonly string[] };
@@ -71,17 +73,20 @@ export const ownAreasOf = ({ ownAreas, own = [] }: ReportMember): string => ownA
 
 export type ReportGroup = { readonly ref: string; readonly title: string; readonly items: readonly ReportItem[] };
 
+/** What binds an audit to other journals, and what no page says of it. */
+const unsaidOfAudit = ['catalogue', 'organisationSource', 'photoKeeping', 'followsUp', 'plannedAudit'] as const;
+
 /**
  * What the pages of a report say, and nothing more: working papers are left out. A pure function of an audit's facts
  * and the moment it is made; the same model gives the same report.
  */
-export type ReportModel = {
+export type ReportModel = ReportedSignOff & {
   readonly format: 1;
   readonly madeAt: string;
   readonly app: string;
   readonly standard: string;
   readonly catalogueVersion: string;
-  readonly audit: Omit<Partial<RecordOf<'audit'>>, 'catalogue' | 'organisationSource' | 'photoKeeping'>;
+  readonly audit: Omit<Partial<RecordOf<'audit'>>, (typeof unsaidOfAudit)[number]>;
   readonly sites: readonly Partial<Pick<RecordOf<'site'>, 'name' | 'place'>>[];
   readonly aiSystems: readonly Partial<Omit<RecordOf<'aiSystem'>, 'source'>>[];
   readonly procedures: readonly { readonly ref: string; readonly name: string; readonly version: string | undefined }[];
@@ -96,7 +101,7 @@ export type ReportModel = {
   readonly samples?: readonly ReportSample[];
   /** Only where the audit took a Statement of Applicability over. */
   readonly applicability?: ReportApplicability;
-  /** Until the audit is signed off. */
+  /** Until the audit is signed off, by one seal of which everything is here. */
   readonly isDraft: boolean;
   /** What stays with the team: in the full edition alone, and never in what is attached to a file. */
   readonly workingPapers?: {
@@ -138,7 +143,13 @@ const optional = <K extends string, V>(key: K, value: V | undefined): { readonly
 
 export const reportModel = (
   facts: WholeAudit,
-  made: { readonly at: string; readonly app: string; readonly withWorkingPapers?: boolean },
+  made: {
+    readonly at: string;
+    readonly app: string;
+    readonly withWorkingPapers?: boolean;
+    /** Of the same journal. */
+    readonly seals?: Seals;
+  },
 ): ReportModel => {
   const items = itemStates(facts);
   const refOf = new Map(items.map((item) => [item.item, item.ref]));
@@ -236,7 +247,7 @@ export const reportModel = (
     app: made.app,
     standard: facts.catalogue.title,
     catalogueVersion: facts.audit?.fields.catalogue?.version ?? facts.catalogue.version,
-    audit: withoutKeys(facts.audit?.fields ?? {}, ['catalogue', 'organisationSource', 'photoKeeping']),
+    audit: withoutKeys(facts.audit?.fields ?? {}, unsaidOfAudit),
     sites: facts.sites.map((row) => withoutKeys(row.fields, ['source'])),
     aiSystems: facts.aiSystems.map((row) => withoutKeys(row.fields, ['source'])),
     procedures: facts.procedures.map((row, i) => ({
@@ -256,7 +267,8 @@ export const reportModel = (
     ...(meetings.length > 0 ? { meetings } : {}),
     ...(samples.length > 0 ? { samples } : {}),
     ...(applicability ? { applicability } : {}),
-    isDraft: true,
+    isDraft: isDraftOf(made.seals),
+    ...reportedSignOff(facts, made.seals),
     ...(made.withWorkingPapers
       ? {
           workingPapers: {

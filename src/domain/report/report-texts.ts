@@ -22,6 +22,8 @@ const pageless = new Set([
   'state',
   'eventOn',
   'capturedAt',
+  'sealedAt',
+  'at',
   'documentOn',
   'grade',
   'theme',

@@ -8,6 +8,7 @@ import { journalView } from '#domain/journal/journal-view.ts';
 import { type JournalFacts, journalFacts } from '#domain/journal-facts.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
+import { sealsOf } from '#domain/sign-off/seals.ts';
 import { csv } from '../csv.ts';
 import { fileExtension } from '../evidence/file-extension.ts';
 import { evidenceEntries, nameFiles } from '../evidence/named-files.ts';
@@ -102,7 +103,7 @@ export const writeAuditFile = async (input: {
   }
   if (input.report) await zip.addSource(reportPath, input.report);
 
-  const model = reportModel(facts, { at: input.madeAt, app: input.app });
+  const model = reportModel(facts, { at: input.madeAt, app: input.app, seals: sealsOf(changes) });
   const organisation = organisationOf(read, facts);
   const subject: AuditFileSubject = {
     facts,

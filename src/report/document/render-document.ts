@@ -1,11 +1,13 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8 } from 'fflate';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { printedIssue } from '#domain/report/report-sign-off.ts';
 import { packedAlike } from '../packed-alike.ts';
 import type { Wording } from '../wording/wording.ts';
 import { annexParts, conclusionParts, photoParts } from './sections/closing.ts';
 import { byClauseParts, registerParts, sheetParts } from './sections/findings.ts';
 import { basisParts, coverParts, fulfilmentParts, summaryParts } from './sections/opening.ts';
+import { signOffParts } from './sections/sign-off.ts';
 import { isRightToLeft, textRuns } from './text-runs.ts';
 
 /** The text of the report as a Word file (DOCX) for editing, without pictures. The same model and wording give the same bytes. */
@@ -40,7 +42,19 @@ export const renderDocument = async (model: ReportModel, w: Wording): Promise<Ui
     sections: [
       {
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: margins } },
-        headers: { default: new Header({ children: [small(line(w('draft'), audit.number, audit.title))] }) },
+        headers: {
+          default: new Header({
+            children: [
+              small(
+                line(
+                  model.isDraft ? w('draft') : w('signOff.issue', { issue: printedIssue(model)?.issue ?? '' }),
+                  audit.number,
+                  audit.title,
+                ),
+              ),
+            ],
+          }),
+        },
         footers: {
           default: new Footer({
             children: [
@@ -62,6 +76,7 @@ export const renderDocument = async (model: ReportModel, w: Wording): Promise<Ui
           ...byClauseParts(model, w),
           ...photoParts(model, w),
           ...conclusionParts(model, w),
+          ...signOffParts(model, w),
           ...annexParts(model, w),
         ],
       },

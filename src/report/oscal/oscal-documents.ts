@@ -1,6 +1,7 @@
 import type { AuditFacts } from '#domain/audit/audit-facts.ts';
 import { isNonconformity } from '#domain/finding/grade.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { printedIssue } from '#domain/report/report-sign-off.ts';
 import type { Wording, WordingKey } from '../wording/wording.ts';
 import { backMatterOf, metadataOf, type OscalAudit, oscalAudit, systemResource } from './oscal-audit.ts';
 import { findingOf, itemFindings, observationOf, reviewedControls } from './oscal-findings.ts';
@@ -85,12 +86,24 @@ const planOf = (audit: OscalAudit): OscalObject => {
 const resultsOf = (audit: OscalAudit): OscalObject => {
   const { journal, model, w, team } = audit;
   const facts = model.audit;
+  const issue = printedIssue(model);
   const leads = team.filter(({ member }) => member.role === 'lead').map(({ id }) => id);
   const parts = proseParts(w, [
     ['conclusion', 'conclusions.conclusion', facts.conclusion],
     ['conformity', 'conclusions.conformity', facts.conformityAnswer],
     ['effectiveness', 'conclusions.effectiveness', facts.effectivenessAnswer],
-    ['recommendations', 'conclusions.recommendations', facts.recommendations],
+    [
+      'recommendations',
+      'conclusions.recommendations',
+      [
+        facts.recommendations,
+        ...(model.recommendations ?? []).map(({ text, reason, forWhom, findings }) =>
+          [text, forWhom, reason, findings.join(', ')].filter(Boolean).join('\n'),
+        ),
+      ]
+        .filter(Boolean)
+        .join('\n\n') || undefined,
+    ],
     ['divergent-opinions', 'conclusions.divergent', facts.divergentOpinions],
     ['follow-up', 'conclusions.followUp', facts.followUp],
   ]);
@@ -106,7 +119,11 @@ const resultsOf = (audit: OscalAudit): OscalObject => {
         description: w('caveat'),
         start: instantOf(facts.startsOn) ?? model.madeAt,
         end: instantOf(facts.endsOn, 'last'),
-        props: props({ status: 'draft' }),
+        props: props(
+          model.isDraft
+            ? { status: 'draft' }
+            : { status: 'final', issue: String(issue?.issue ?? ''), 'merkle-root': issue?.root },
+        ),
         'reviewed-controls': reviewedControls(audit, (item) => isAudited(item.response)),
         attestations:
           parts.length > 0

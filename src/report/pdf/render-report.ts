@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { isNonconformity } from '#domain/finding/grade.ts';
 import type { Edition, PaperSize, PhotoProfile } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { printedIssue } from '#domain/report/report-sign-off.ts';
 import { enteredTexts } from '#domain/report/report-texts.ts';
 import type { Wording } from '../wording/wording.ts';
 import { Flow } from './flow.ts';
@@ -17,6 +18,7 @@ import { drawRegister, drawSheet } from './sections/findings.ts';
 import { drawFulfilment } from './sections/fulfilment.ts';
 import { drawMeetings } from './sections/meetings.ts';
 import { drawSamples } from './sections/samples.ts';
+import { drawSignOff, hasSignOff } from './sections/sign-off.ts';
 import { drawSummary } from './sections/summary.ts';
 import { drawWorkingPapers } from './sections/working-papers.ts';
 import { makeSurface, type Surface } from './surface.ts';
@@ -178,6 +180,10 @@ export const renderReport = async <Body>(model: ReportModel, use: RenderUse<Body
   }
   numbered(w('conclusions'));
   drawConclusions(flow, model, w);
+  if (hasSignOff(model)) {
+    numbered(w('signOff'));
+    drawSignOff(flow, model, w);
+  }
   if (edition !== 'management') {
     begin(w('annexA'));
     drawEvidenceAnnex(flow, model, w);
@@ -257,7 +263,12 @@ const drawFrame = (flow: Flow, model: ReportModel, page: number, pages: number, 
   surface.goToPage(page);
   const title = [model.audit.number, model.audit.title].filter(Boolean).join(' · ');
   surface.text(oneLine(flow, title, flow.width * 0.6, look), flow.left, margin - 8, look);
-  const status = [model.isDraft ? w('draft') : undefined, model.audit.confidentiality].filter(Boolean).join(' · ');
+  const status = [
+    model.isDraft ? w('draft') : w('signOff.issue', { issue: printedIssue(model)?.issue ?? '' }),
+    model.audit.confidentiality,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   surface.text(oneLine(flow, status, flow.width * 0.36, look), flow.right, margin - 8, {
     ...look,
     weight: 'bold',

@@ -29,6 +29,9 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
     said('conclusions.conformity', audit.conformityAnswer),
     said('conclusions.effectiveness', audit.effectivenessAnswer),
     said('conclusions.recommendations', audit.recommendations),
+    ...(model.recommendations ?? []).map(({ text, reason, forWhom, findings }) =>
+      line(w('conclusions.recommendations'), text, joined(forWhom, reason, findings.join(', '))),
+    ),
     said('conclusions.divergent', audit.divergentOpinions),
     said('conclusions.followUp', audit.followUp),
     ...model.procedures.map((one) => line(w('group.P'), joined(one.ref, one.name), one.version)),
@@ -81,6 +84,19 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
         ),
       ),
     ),
+    ...(model.signatures ?? []).map(({ name, role, position, signature }) =>
+      line(w('signOff.signatures'), name, joined(role && w(`signOff.role.${role}`), position, w.moment(signature?.at))),
+    ),
+    ...(model.waivers ?? []).map(({ name, reason, by, at }) =>
+      line(w('signOff.waivers'), name, joined(reason, by, w.moment(at))),
+    ),
+    ...(model.signOff?.issues ?? []).map((issue) =>
+      line(
+        w('signOff.issues'),
+        w('signOff.issue', { issue: issue.issue }),
+        joined(w.moment(issue.sealedAt), issue.by, issue.reason, issue.root),
+      ),
+    ),
     ...model.openVersions.flatMap(({ where, field, values }) =>
       values.map((value) => line(w('annexC.unresolved'), `${where} ${field}`.trim(), value)),
     ),
@@ -96,7 +112,7 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
         version: model.catalogueVersion,
       }),
     ),
-    line(w('workbook.about'), '', w('annexC.draft')),
+    ...(model.isDraft ? [line(w('workbook.about'), '', w('annexC.draft'))] : []),
   ];
   return tableOf(
     w('workbook.audit'),

@@ -2,18 +2,25 @@ import { useLingui } from '@lingui/react/macro';
 import { ChevronLeft, List } from 'lucide-react';
 import { Link, NavLink, Outlet, useMatch, useParams } from 'react-router';
 import { progressOf } from '#domain/checklist/item-states.ts';
+import { useIsSealed } from '../../store/live-seals.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { later } from '../../ui/later.tsx';
 import { EmptyState } from '../../ui/panel.tsx';
+import { ReadOnly } from '../../ui/read-only.tsx';
 import { useTreeSheet } from '../checklist/tree-sheet.ts';
 import { ExpectedPhotoBar } from '../evidence/expected-photo-bar.tsx';
 import { StateChip } from '../offline/state-chip.tsx';
 import { AuditProvider, useAuditFacts, useOpenAudit } from '../tablet/audit-context.tsx';
+import { useTablet } from '../tablet/tablet-context.tsx';
+
+const SealedBar = later(() => import('../sign-off/sealed-bar.tsx').then((m) => m.SealedBar));
 
 /** The bar and the five places inside an audit. The app's own navigation is away while one audits. */
 export const AuditFrame = () => {
   const { journal = '' } = useParams();
   const facts = useAuditFacts(journal);
   const open = useOpenAudit(facts);
+  const isSealed = useIsSealed(useTablet().database, journal);
   const { t } = useLingui();
   const openTree = useTreeSheet((sheet) => sheet.set);
   const isOnItem = useMatch('/audits/:journal/checklist/:item') !== null;
@@ -100,8 +107,11 @@ export const AuditFrame = () => {
           </header>
         )}
         <ExpectedPhotoBar />
+        {isSealed && <SealedBar journal={journal} />}
         <main className="min-h-0 flex-1">
-          <Outlet />
+          <ReadOnly value={isSealed}>
+            <Outlet />
+          </ReadOnly>
         </main>
       </div>
     </AuditProvider>

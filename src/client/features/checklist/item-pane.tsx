@@ -13,6 +13,7 @@ import type { Row } from '#domain/row.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { later } from '../../ui/later.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { ItemEvidence } from '../evidence/item-evidence.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
@@ -115,19 +116,21 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
         </article>
       </div>
       {findings.length > 0 && item.state.response === undefined && !item.parts && (
-        <p
-          role="status"
-          className="pad-inline flex min-h-12 shrink-0 items-center justify-between gap-3 border-t border-line bg-warn py-1"
-        >
-          <Trans>The response is still open: does it conform?</Trans>
-          <button
-            type="button"
-            onClick={() => void answer('conforms')}
-            className="press min-h-12 rounded-card px-4 font-bold text-accent"
+        <WhileOpen>
+          <p
+            role="status"
+            className="pad-inline flex min-h-12 shrink-0 items-center justify-between gap-3 border-t border-line bg-warn py-1"
           >
-            <Trans>It conforms</Trans>
-          </button>
-        </p>
+            <Trans>The response is still open: does it conform?</Trans>
+            <button
+              type="button"
+              onClick={() => void answer('conforms')}
+              className="press min-h-12 rounded-card px-4 font-bold text-accent"
+            >
+              <Trans>It conforms</Trans>
+            </button>
+          </p>
+        </WhileOpen>
       )}
       {findings.length > 0 && <FindingRows findings={findings} />}
       <VerdictBar
@@ -226,6 +229,7 @@ const Ask = ({ item }: { item: ItemWithState }) => {
   const { facts } = useAudit();
   const { t } = useLingui();
   const { act } = useVerdict(item);
+  const readOnly = useReadOnly();
   const asked = new Set(
     facts.asked.flatMap(({ fields }) => (fields.asked && fields.item === item.item ? fields.question : [])),
   );
@@ -240,6 +244,7 @@ const Ask = ({ item }: { item: ItemWithState }) => {
                 type="button"
                 role="checkbox"
                 aria-checked={isAsked}
+                disabled={readOnly}
                 onClick={() =>
                   void act.run(
                     succeed(markAsked(facts.journal, { item: item.item, question: question.id, asked: !isAsked })),
@@ -298,13 +303,15 @@ const Notes = ({ item }: { item: ItemWithState }) => {
           lines={2}
         />
       ) : (
-        <button
-          type="button"
-          onClick={() => setWorkingOpen(true)}
-          className="press min-h-12 self-start rounded-card font-bold text-accent"
-        >
-          <Trans>Add a private working note</Trans>
-        </button>
+        <WhileOpen>
+          <button
+            type="button"
+            onClick={() => setWorkingOpen(true)}
+            className="press min-h-12 self-start rounded-card font-bold text-accent"
+          >
+            <Trans>Add a private working note</Trans>
+          </button>
+        </WhileOpen>
       )}
       {row && <HistoryLink journal={facts.journal} record={row.record} />}
     </div>

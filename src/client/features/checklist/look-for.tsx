@@ -3,12 +3,14 @@ import { ChevronDown, ListChecks, Plus, TriangleAlert } from 'lucide-react';
 import type { CatalogueLeaf } from '#domain/catalogue/catalogue.ts';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { Section } from '../../ui/panel.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useAddEvidence } from '../evidence/use-add-evidence.ts';
 
 /** What to ask to see. A tap on a line begins a document's evidence entry with that title. On phones behind its own row. */
 export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLeaf }) => {
   const { t } = useLingui();
   const add = useAddEvidence(item);
+  const readOnly = useReadOnly();
   const list = (
     <>
       <ul className="-mx-2 flex flex-col">
@@ -16,12 +18,13 @@ export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLe
           <li key={thing}>
             <button
               type="button"
+              disabled={readOnly}
               onClick={() => void add('document', { title: thing })}
               className="press flex min-h-12 w-full items-start gap-3 rounded-card px-2 py-2.5 text-start"
               title={t`Record it as a document reviewed`}
             >
               <span className="min-w-0 flex-1">{thing}</span>
-              <Plus aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink2" />
+              {!readOnly && <Plus aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink2" />}
             </button>
           </li>
         ))}

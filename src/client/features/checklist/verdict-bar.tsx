@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { gradeOf, type Verdict } from '#domain/checklist/verdict.ts';
 import type { Row } from '#domain/row.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { VerdictTile, verdictWords } from './verdict-look.tsx';
 
 const shown: readonly Verdict[] = ['conforms', 'minor', 'major', 'opportunityForImprovement', 'notApplicable'];
@@ -36,6 +37,7 @@ export const VerdictBar = ({
 }) => {
   const { t, i18n } = useLingui();
   const [isUnfolded, setUnfolded] = useState(false);
+  const readOnly = useReadOnly();
   const isChosen = item.state.verdict !== 'open';
   const isFolded = isChosen && !isUnfolded && !item.parts;
   const button = (verdict: Verdict) => {
@@ -46,6 +48,7 @@ export const VerdictBar = ({
         key={verdict}
         type="button"
         aria-pressed={isOn}
+        disabled={readOnly}
         aria-disabled={isRuledOut}
         onClick={() => {
           setUnfolded(false);
@@ -53,7 +56,7 @@ export const VerdictBar = ({
         }}
         className={`press flex min-h-16 min-w-12 flex-auto flex-col items-center justify-center gap-1 rounded-card border px-1 min-[600px]:min-h-17 min-[600px]:px-2 ${
           isOn ? `font-bold ${chosenLook[verdict] ?? 'border-accent bg-soft text-accent'}` : 'border-edge bg-surface'
-        } ${isRuledOut ? 'opacity-50' : ''}`}
+        } ${isRuledOut || (readOnly && !isOn) ? 'opacity-50' : ''}`}
       >
         <VerdictTile verdict={verdict} isDecoration />
         <span className="max-w-full truncate">{i18n._(verdictWords[verdict])}</span>
@@ -71,11 +74,12 @@ export const VerdictBar = ({
         {!item.parts && shown.map(button)}
         <button
           type="button"
+          disabled={readOnly}
           onClick={() => {
             setUnfolded(false);
             onMore();
           }}
-          className="press flex min-h-16 min-w-12 flex-auto flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 min-[600px]:min-h-17 min-[600px]:px-2"
+          className="press flex min-h-16 min-w-12 flex-auto flex-col items-center justify-center gap-1 rounded-card border border-transparent px-1 disabled:opacity-50 min-[600px]:min-h-17 min-[600px]:px-2"
         >
           <Ellipsis aria-hidden size={24} strokeWidth={1.75} />
           <Trans>More</Trans>
@@ -86,6 +90,7 @@ export const VerdictBar = ({
         <div className="flex gap-3 min-[600px]:hidden">
           <button
             type="button"
+            disabled={readOnly}
             onClick={() => setUnfolded(true)}
             aria-label={t`${i18n._(verdictWords[item.state.verdict])}, change`}
             className={`press flex min-h-16 flex-1 items-center justify-center gap-3 rounded-card border font-bold ${chosenLook[item.state.verdict] ?? 'border-accent bg-soft text-accent'}`}

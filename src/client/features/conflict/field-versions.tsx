@@ -10,6 +10,7 @@ import { laterNouns } from '#domain/later-nouns.ts';
 import { longestAllowed, type Noun, nouns } from '#domain/nouns.ts';
 import { Button } from '../../ui/button.tsx';
 import { OptionCard } from '../../ui/option-card.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { VerdictTile } from '../checklist/verdict-look.tsx';
 import { fieldWord, valueWord } from '../history/field-words.ts';
 import { useAuthorName } from '../history/use-author-name.ts';
@@ -74,26 +75,28 @@ export const FieldVersions = ({
           className="mt-3 w-full rounded-card border border-edge bg-surface p-4 outline-none focus:border-accent focus:ring-1 focus:ring-accent"
         />
       )}
-      <div className="mt-4 flex flex-wrap gap-3">
-        <Button
-          look={choice === undefined && combined === undefined ? 'outlined' : 'filled'}
-          disabled={choice === undefined && combined === undefined}
-          onClick={() => void settle(combined ?? choice?.value ?? null)}
-        >
-          {combined === undefined ? <Trans>Use the chosen one</Trans> : <Trans>Use this text</Trans>}
-        </Button>
-        {isText && combined === undefined && (
+      <WhileOpen>
+        <div className="mt-4 flex flex-wrap gap-3">
           <Button
-            look="plain"
-            onClick={() => {
-              setChosen(undefined);
-              setCombined(heads.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n\n'));
-            }}
+            look={choice === undefined && combined === undefined ? 'outlined' : 'filled'}
+            disabled={choice === undefined && combined === undefined}
+            onClick={() => void settle(combined ?? choice?.value ?? null)}
           >
-            <Trans>Keep both</Trans>
+            {combined === undefined ? <Trans>Use the chosen one</Trans> : <Trans>Use this text</Trans>}
           </Button>
-        )}
-      </div>
+          {isText && combined === undefined && (
+            <Button
+              look="plain"
+              onClick={() => {
+                setChosen(undefined);
+                setCombined(heads.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])).join('\n\n'));
+              }}
+            >
+              <Trans>Keep both</Trans>
+            </Button>
+          )}
+        </div>
+      </WhileOpen>
     </>
   );
 };

@@ -5,6 +5,7 @@ import type { EvidenceKind } from '#domain/evidence/evidence-kind.ts';
 import { evidenceKinds } from '#domain/evidence/evidence-kind.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { ReadOnly } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { VirtualList } from '../tablet/virtual-list.tsx';
@@ -33,16 +34,18 @@ export const EvidenceListScreen = () => {
         </EmptyState>
       ) : (
         <>
-          <Choice
-            label={t`Kind`}
-            isLabelHidden
-            value={kind}
-            options={evidenceKinds.map((value) => {
-              const n = facts.evidence.filter((row) => row.fields.kind === value).length;
-              return { value, text: `${i18n._(evidenceWords[value])} ${n}` };
-            })}
-            onChoose={(value) => setKind(value ?? undefined)}
-          />
+          <ReadOnly value={false}>
+            <Choice
+              label={t`Kind`}
+              isLabelHidden
+              value={kind}
+              options={evidenceKinds.map((value) => {
+                const n = facts.evidence.filter((row) => row.fields.kind === value).length;
+                return { value, text: `${i18n._(evidenceWords[value])} ${n}` };
+              })}
+              onChoose={(value) => setKind(value ?? undefined)}
+            />
+          </ReadOnly>
           {kind === 'photo' ? (
             <div className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(180px,1fr))] gap-4">
               {shown.map((photo) => (

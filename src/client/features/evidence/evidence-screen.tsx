@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { later } from '../../ui/later.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
@@ -117,13 +118,15 @@ export const EvidenceScreen = () => {
           <Place evidence={evidence} />
           <div className="flex flex-wrap gap-3">
             <HistoryLink journal={facts.journal} record={evidence.record} />
-            <Button
-              look="danger"
-              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => void withdraw()}
-            >
-              <Trans>Withdraw this evidence</Trans>
-            </Button>
+            <WhileOpen>
+              <Button
+                look="danger"
+                icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+                onClick={() => void withdraw()}
+              >
+                <Trans>Withdraw this evidence</Trans>
+              </Button>
+            </WhileOpen>
           </div>
         </div>
       </div>
@@ -274,18 +277,22 @@ const Place = ({ evidence }: { evidence: Row<'evidence'> }) => {
           <span>
             {degrees(place.latitude)}, {degrees(place.longitude)} (± {place.accuracy} m)
           </span>
-          <Button
-            onClick={() =>
-              void act.run(succeed(editsOf('evidence', evidence.record, { place: null })), t`Place removed`)
-            }
-          >
-            <Trans>Remove the place</Trans>
-          </Button>
+          <WhileOpen>
+            <Button
+              onClick={() =>
+                void act.run(succeed(editsOf('evidence', evidence.record, { place: null })), t`Place removed`)
+              }
+            >
+              <Trans>Remove the place</Trans>
+            </Button>
+          </WhileOpen>
         </div>
       ) : (
-        <Button onClick={locate} icon={<MapPin aria-hidden size={20} strokeWidth={1.75} />}>
-          <Trans>Record where this is</Trans>
-        </Button>
+        <WhileOpen>
+          <Button onClick={locate} icon={<MapPin aria-hidden size={20} strokeWidth={1.75} />}>
+            <Trans>Record where this is</Trans>
+          </Button>
+        </WhileOpen>
       )}
       {failure && (
         <p role="alert" className="mt-2">

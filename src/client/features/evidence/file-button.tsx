@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { useReadOnly } from '../../ui/read-only.tsx';
 
 /** A label that opens the camera, the library or the files, and looks like a button. The input keeps the keyboard's way. */
 export const FileButton = ({
@@ -28,7 +29,7 @@ export const FileButton = ({
     element.addEventListener('cancel', onCancel);
     return () => element.removeEventListener('cancel', onCancel);
   }, [onCancel]);
-  return (
+  return useReadOnly() ? null : (
     <label
       className={`press relative inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-card border font-bold text-accent focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent ${className}`}
     >

@@ -6,6 +6,7 @@ import type { ItemWithState } from '#domain/checklist/item-states.ts';
 import { later } from '../../ui/later.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
 import { FileButton } from './file-button.tsx';
@@ -69,14 +70,16 @@ export const ItemEvidence = ({ item }: { item: ItemWithState }) => {
         {others.map((row) => (
           <EvidenceRow key={row.record} evidence={row} />
         ))}
-        <button
-          type="button"
-          onClick={() => setAdding(true)}
-          className="press flex min-h-14 w-full items-center gap-4 px-4 font-bold text-accent min-[600px]:px-6"
-        >
-          <Plus aria-hidden size={24} strokeWidth={1.75} />
-          {t`Add evidence`}
-        </button>
+        <WhileOpen>
+          <button
+            type="button"
+            onClick={() => setAdding(true)}
+            className="press flex min-h-14 w-full items-center gap-4 px-4 font-bold text-accent min-[600px]:px-6"
+          >
+            <Plus aria-hidden size={24} strokeWidth={1.75} />
+            {t`Add evidence`}
+          </button>
+        </WhileOpen>
       </div>
       {isAdding && (
         <AddEvidenceSheet

@@ -15,6 +15,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { later } from '../../ui/later.tsx';
 import { EmptyState } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { RepeatsOffered } from '../plan/repeats-offered.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
@@ -125,13 +126,15 @@ export const FindingScreen = () => {
         <FindingCase finding={finding} />
         <div className="flex flex-wrap gap-3">
           <HistoryLink journal={facts.journal} record={finding.record} />
-          <Button
-            look="danger"
-            icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() => void withdraw()}
-          >
-            <Trans>Withdraw {number}</Trans>
-          </Button>
+          <WhileOpen>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void withdraw()}
+            >
+              <Trans>Withdraw {number}</Trans>
+            </Button>
+          </WhileOpen>
         </div>
       </div>
     </EditorFrame>

@@ -10,6 +10,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { later } from '../../ui/later.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { ReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -40,12 +41,14 @@ export const FindingsScreen = () => {
     <ScreenFrame title={t`Findings`}>
       <div className="mb-4 flex flex-wrap gap-3">
         <IssueAll />
-        <Link
-          to="from-file"
-          className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
-        >
-          <Trans>Take in a list from another tool</Trans>
-        </Link>
+        <WhileOpen>
+          <Link
+            to="from-file"
+            className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
+          >
+            <Trans>Take in a list from another tool</Trans>
+          </Link>
+        </WhileOpen>
       </div>
       {facts.findings.length === 0 ? (
         <EmptyState title={t`No findings yet`}>
@@ -69,20 +72,22 @@ export const FindingsScreen = () => {
                 className="min-w-0 flex-1 bg-transparent py-2 outline-none placeholder:text-ink2"
               />
             </label>
-            <Choice
-              label={t`Grade`}
-              isLabelHidden
-              value={grade}
-              options={grades.map((value) => {
-                const n = facts.findings.filter((finding) => gradeOf(finding) === value).length;
-                return {
-                  value,
-                  text: `${i18n._(verdictWords[value])} ${n}`,
-                  icon: <VerdictTile verdict={value} isDecoration />,
-                };
-              })}
-              onChoose={(value) => setGrade(value ?? undefined)}
-            />
+            <ReadOnly value={false}>
+              <Choice
+                label={t`Grade`}
+                isLabelHidden
+                value={grade}
+                options={grades.map((value) => {
+                  const n = facts.findings.filter((finding) => gradeOf(finding) === value).length;
+                  return {
+                    value,
+                    text: `${i18n._(verdictWords[value])} ${n}`,
+                    icon: <VerdictTile verdict={value} isDecoration />,
+                  };
+                })}
+                onChoose={(value) => setGrade(value ?? undefined)}
+              />
+            </ReadOnly>
           </div>
           <Card className="mt-6">
             <VirtualList rows={shown} keyOf={(row) => row.record} estimate={73}>

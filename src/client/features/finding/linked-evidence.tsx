@@ -7,6 +7,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { AddEvidenceSheet } from '../evidence/add-evidence-sheet.tsx';
 import { EvidenceRow, useEvidenceTitle } from '../evidence/evidence-row.tsx';
@@ -44,9 +45,11 @@ export const LinkedEvidence = ({ finding, label, hint }: { finding: Row<'finding
             <div className="min-w-0 flex-1">
               <EvidenceRow evidence={row} />
             </div>
-            <IconButton label={t`Remove the link`} onClick={() => unlink(row)} className="me-2">
-              <Unlink aria-hidden size={20} strokeWidth={1.75} />
-            </IconButton>
+            <WhileOpen>
+              <IconButton label={t`Remove the link`} onClick={() => unlink(row)} className="me-2">
+                <Unlink aria-hidden size={20} strokeWidth={1.75} />
+              </IconButton>
+            </WhileOpen>
           </div>
         ))}
         <div className="flex flex-wrap items-center gap-3 p-4">
@@ -68,12 +71,14 @@ export const LinkedEvidence = ({ finding, label, hint }: { finding: Row<'finding
             <Camera aria-hidden size={20} strokeWidth={1.75} />
             {t`Photo`}
           </FileButton>
-          <Button onClick={() => setSheet('link')} icon={<Link2 aria-hidden size={20} strokeWidth={1.75} />}>
-            <Trans>Link</Trans>
-          </Button>
-          <Button onClick={() => setSheet('add')} icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}>
-            <Trans>New</Trans>
-          </Button>
+          <WhileOpen>
+            <Button onClick={() => setSheet('link')} icon={<Link2 aria-hidden size={20} strokeWidth={1.75} />}>
+              <Trans>Link</Trans>
+            </Button>
+            <Button onClick={() => setSheet('add')} icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}>
+              <Trans>New</Trans>
+            </Button>
+          </WhileOpen>
         </div>
         {intake.taking && (
           <div className="p-4">

@@ -9,6 +9,7 @@ import { useAllRows, useChanges } from '../../store/live-journal.ts';
 import { changesAroundAct } from '../../store/read-changes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, EmptyState, WarnPanel } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame } from '../tablet/editor-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -92,9 +93,11 @@ export const HistoryScreen = () => {
                 <Doubts of={of.flatMap((change) => checks?.doubts.get(change.id) ?? [])} name={authorName(first.by)} />
               </div>
               {counts && (
-                <Button onClick={() => void undo(id)}>
-                  <Trans>Undo this</Trans>
-                </Button>
+                <WhileOpen>
+                  <Button onClick={() => void undo(id)}>
+                    <Trans>Undo this</Trans>
+                  </Button>
+                </WhileOpen>
               )}
             </div>
           );

@@ -11,9 +11,11 @@ import { photosThatFit } from '../../store/storage-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { TakeOverPanel } from '../applicability/take-over-panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
 import { methodWords, systemRoleWords } from '../organisation/organisation-words.ts';
+import { AgreesRecommendations } from '../sign-off/agrees-recommendations.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -94,6 +96,7 @@ export const PlanScreen = () => {
             options={methods.map((value) => ({ value, text: i18n._(methodWords[value]) }))}
             onChange={(chosen) => set({ methods: chosen })}
           />
+          <AgreesRecommendations />
           <RecordedTextField {...field('objectives')} label={t`Objectives`} lines={3} />
           <RecordedTextField
             {...field('scope')}
@@ -222,15 +225,17 @@ export const PlanScreen = () => {
             <RecordedTextField {...field('confidentiality')} label={t`Confidentiality`} />
             <RecordedTextField {...field('distribution')} label={t`Distribution`} />
           </div>
-          <div>
-            <Button
-              look="danger"
-              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => void withdraw()}
-            >
-              <Trans>Take this audit off the list</Trans>
-            </Button>
-          </div>
+          <WhileOpen>
+            <div>
+              <Button
+                look="danger"
+                icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+                onClick={() => void withdraw()}
+              >
+                <Trans>Take this audit off the list</Trans>
+              </Button>
+            </div>
+          </WhileOpen>
         </div>
       </div>
       {(['procedure', 'site', 'aiSystem', 'area'] as const).map((noun) => (

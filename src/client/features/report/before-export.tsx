@@ -7,6 +7,7 @@ import type { ReportChoices } from '#domain/report/report-choices.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { preflightReport } from '../../report/make-report.ts';
 import type { Preflight, UnprintableText } from '../../report/report-messages.ts';
+import { useSeals } from '../../store/read-seals.ts';
 import { Button } from '../../ui/button.tsx';
 import { WarnPanel } from '../../ui/panel.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -18,10 +19,11 @@ export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
   const { database, app, now } = useTablet();
   const { t } = useLingui();
   const [found, setFound] = useState<Preflight>();
+  const seals = useSeals(database, facts?.journal ?? '');
   const { language } = choices;
   useEffect(() => {
-    if (!facts) return;
-    const model = reportModel(facts, { at: now(), app });
+    if (!facts || !seals) return;
+    const model = reportModel(facts, { at: now(), app, seals });
     const job = preflightReport(database, model, {
       language,
       dates: 'words',
@@ -31,7 +33,7 @@ export const BeforeExport = ({ choices }: { choices: ReportChoices }) => {
     });
     void job.done.then((result) => setFound(result.kind === 'preflight' ? result : undefined));
     return job.cancel;
-  }, [app, database, facts, language, now]);
+  }, [app, database, facts, language, now, seals]);
   const mild = facts ? softenedFindings(facts) : [];
   const softenedPanel = mild.length > 0 && (
     <WarnPanel title={t`Mild findings that read like a nonconformity`}>

@@ -8,11 +8,13 @@ import { reportModel } from '#domain/report/report-model.ts';
 import { type Form, forms } from '../../report/form-messages.ts';
 import { makeForm } from '../../report/make-form.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
+import { readSeals } from '../../store/read-seals.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section, WarnPanel } from '../../ui/panel.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
+import { issueWord, titleForFile } from './issue-word.ts';
 import { fileNameOf, saveFile } from './save-file.ts';
 
 const words: Record<
@@ -57,14 +59,14 @@ export const FormsPanel = ({ choices }: { choices: ReportChoices }) => {
     const at = now();
     await drafts.settleAll();
     const whole = await readAuditFacts(database, journal, catalogue);
-    const model = reportModel(whole, { at, app });
+    const model = reportModel(whole, { at, app, seals: await readSeals(database, journal) });
     // A worker takes no functions.
     const { of: _of, record: _record, ...facts } = whole;
     const made = await makeForm({ form, facts, model, language: choices.language, dates: choices.dates });
     setMaking(undefined);
     if (made.kind === 'failed') return setFailure(made.reason);
     const { number, title } = facts.audit?.fields ?? {};
-    const name = fileNameOf([number, title, form, 'draft', todayOf(at)], made.ending);
+    const name = fileNameOf([number, titleForFile(title), form, issueWord(model), todayOf(at)], made.ending);
     saveFile(new File([made.bytes], name, { type: made.mediaType }));
     setSaved(name);
   };

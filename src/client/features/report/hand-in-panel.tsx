@@ -5,6 +5,7 @@ import { succeed } from '#domain/result.ts';
 import { useRows } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -48,11 +49,13 @@ export const HandInPanel = () => {
               </p>
             );
           })}
-        <div className="p-4 min-[600px]:px-6">
-          <Button onClick={() => void say(own === undefined)}>
-            {own === undefined ? <Trans>My part is handed in</Trans> : <Trans>Open my part again</Trans>}
-          </Button>
-        </div>
+        <WhileOpen>
+          <div className="p-4 min-[600px]:px-6">
+            <Button onClick={() => void say(own === undefined)}>
+              {own === undefined ? <Trans>My part is handed in</Trans> : <Trans>Open my part again</Trans>}
+            </Button>
+          </div>
+        </WhileOpen>
       </Card>
     </Section>
   );

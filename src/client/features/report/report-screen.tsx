@@ -7,6 +7,8 @@ import type { PartState, ReportPart } from '#domain/report/report-gaps.ts';
 import { reportGaps } from '#domain/report/report-gaps.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { ReadOnly, useReadOnly } from '../../ui/read-only.tsx';
+import { SignOffLink } from '../sign-off/sign-off-link.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -31,10 +33,11 @@ export const ReportScreen = () => {
     field: name,
     row: facts.audit,
   });
+  const isSealed = useReadOnly();
   const [count, of] = [needed.length, gaps.length];
   return (
     <ScreenFrame
-      title={t`Draft report`}
+      title={isSealed ? t`Report` : t`Draft report`}
       lead={
         count === 0 ? (
           <Trans>Every part is complete.</Trans>
@@ -77,12 +80,9 @@ export const ReportScreen = () => {
                 label={t`Is it effectively implemented and maintained?`}
                 lines={3}
               />
-              <RecordedTextField
-                {...field('recommendations')}
-                label={t`Recommendations`}
-                hint={t`only where the plan agreed them`}
-                lines={3}
-              />
+              {facts.audit?.fields.recommendations?.trim() && (
+                <RecordedTextField {...field('recommendations')} label={t`Recommendations`} lines={3} />
+              )}
               <RecordedTextField {...field('divergentOpinions')} label={t`Unresolved divergent opinions`} lines={2} />
               <RecordedTextField {...field('followUp')} label={t`Agreed follow-up`} lines={2} />
               <RecordedTextField {...field('samplingNote')} label={t`How samples were drawn`} lines={2} />
@@ -90,7 +90,10 @@ export const ReportScreen = () => {
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-8">
-          <ExportPanel />
+          <SignOffLink />
+          <ReadOnly value={false}>
+            <ExportPanel />
+          </ReadOnly>
           <HandInPanel />
         </div>
       </div>

@@ -4,9 +4,11 @@ import { reportModel } from '#domain/report/report-model.ts';
 import { makeReport, type ReportFailure, type ReportJob } from '../../report/make-report.ts';
 import type { KeptReport } from '../../store/device-database.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
+import { readSeals } from '../../store/read-seals.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
+import { issueWord, titleForFile } from './issue-word.ts';
 import { fileNameOf } from './save-file.ts';
 
 export type ExportState =
@@ -36,7 +38,8 @@ export const useExport = () => {
       // What was typed a moment ago is in the report too.
       await drafts.settleAll();
       const facts = await readAuditFacts(database, journal, catalogue);
-      const model = reportModel(facts, { at, app, withWorkingPapers: choices.edition === 'full' });
+      const seals = await readSeals(database, journal);
+      const model = reportModel(facts, { at, app, withWorkingPapers: choices.edition === 'full', seals });
       const running = makeReport(database, model, choices, ({ page, photo, photos }) =>
         setState({ kind: 'making', page, photo, photos }),
       );
@@ -51,10 +54,10 @@ export const useExport = () => {
         fileName: fileNameOf(
           [
             number,
-            title,
+            titleForFile(title),
             choices.edition === 'report' ? undefined : choices.edition,
             choices.profile === 'mail' ? 'mail' : undefined,
-            'draft',
+            issueWord(model),
             todayOf(at),
           ],
           'pdf',

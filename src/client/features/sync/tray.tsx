@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import { isAllowed } from '#domain/access/policies.ts';
 import { leavesOf } from '#domain/catalogue/catalogue.ts';
 import { decideOn, membershipFor } from '#domain/journal/administer.ts';
@@ -103,17 +104,28 @@ export const Tray = ({ journal, title }: { journal: string; title: string }) => 
                 <bdi>{authorName(change.by)}</bdi>, {clock(change.at)}
               </p>
               <p className="text-ink2">{word && i18n._(word)}</p>
-              {mayDecide && !isDeciding && status !== 'needsNewerApp' && (
-                <div className="mt-3 flex flex-wrap gap-3">
-                  <Button onClick={() => setDeciding({ change, kind: 'admit' })}>
-                    <Trans>Admit it</Trans>
-                  </Button>
-                  {status !== 'dismissed' && (
-                    <Button look="plain" onClick={() => setDeciding({ change, kind: 'dismiss' })}>
-                      <Trans>Dismiss it</Trans>
+              {held.authority.isSealed && status === 'late' && held.authority.memberships.kind === 'audit' ? (
+                <Link
+                  to={`/audits/${journal}/report/sign-off`}
+                  className="press -ms-2 inline-flex min-h-12 items-center rounded-card px-2 font-bold text-accent"
+                >
+                  <Trans>A supplement can take it in</Trans>
+                </Link>
+              ) : (
+                mayDecide &&
+                !isDeciding &&
+                status !== 'needsNewerApp' && (
+                  <div className="mt-3 flex flex-wrap gap-3">
+                    <Button onClick={() => setDeciding({ change, kind: 'admit' })}>
+                      <Trans>Admit it</Trans>
                     </Button>
-                  )}
-                </div>
+                    {status !== 'dismissed' && (
+                      <Button look="plain" onClick={() => setDeciding({ change, kind: 'dismiss' })}>
+                        <Trans>Dismiss it</Trans>
+                      </Button>
+                    )}
+                  </div>
+                )
               )}
               {isDeciding && (
                 <div className="mt-3 flex flex-col gap-3">

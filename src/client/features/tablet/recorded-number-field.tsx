@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { FieldOf, Noun, RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useAct } from './use-act.ts';
 
 /** Fields of a record that hold a count. */
@@ -23,6 +24,7 @@ export const RecordedNumberField = <N extends Noun>({
 }) => {
   const id = useId();
   const act = useAct(row.journal);
+  const readOnly = useReadOnly();
   const [typed, setTyped] = useState<string>();
   const write = (text: string) => {
     setTyped(text);
@@ -42,6 +44,7 @@ export const RecordedNumberField = <N extends Noun>({
         type="number"
         inputMode="numeric"
         min={0}
+        readOnly={readOnly}
         step={1}
         value={typed ?? (typeof value === 'number' ? value : '')}
         onChange={(event) => write(event.target.value)}

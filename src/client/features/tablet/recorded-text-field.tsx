@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Tablet as TabletIcon, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { later } from '../../ui/later.tsx';
+import { useReadOnly } from '../../ui/read-only.tsx';
 import { useClock } from './use-clock.ts';
 import { type RecordedTextTarget, useRecordedText } from './use-recorded-text.ts';
 
@@ -40,11 +41,13 @@ export const RecordedTextField = ({
   const id = useId();
   const { text, savedAt, isTyping, refusal, type: write, settle } = useRecordedText(target);
   const clock = useClock();
+  const readOnly = useReadOnly();
   const open = target.row?.open[target.field];
   const shared = {
     id,
     value: text,
-    placeholder,
+    readOnly,
+    placeholder: readOnly ? '–' : placeholder,
     'aria-describedby': `${id}-state`,
     'aria-invalid': refusal ? true : undefined,
     onBlur: () => void settle(),
@@ -56,7 +59,9 @@ export const RecordedTextField = ({
         <span className="font-bold">{label}</span>
         {hint && <span className="ms-2 text-ink2">{hint}</span>}
       </label>
-      <div className="rounded-card border border-edge bg-surface focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+      <div
+        className={`rounded-card border bg-surface ${readOnly ? 'border-line' : 'border-edge'} focus-within:border-accent focus-within:ring-1 focus-within:ring-accent`}
+      >
         {lines > 1 ? (
           <textarea
             {...shared}

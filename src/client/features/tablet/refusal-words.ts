@@ -17,6 +17,7 @@ import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
 import { readinessRefusalWords } from '../readiness/readiness-refusal-words.ts';
 import { samplingRefusalWords } from '../sampling/sampling-refusal-words.ts';
+import { type OfSignOff, signOffRefusalWords } from '../sign-off/sign-off-refusals.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -32,6 +33,8 @@ export type Refusal =
   | SamplingRefusal
   | ReadinessRefusal
   | CaseActRefusal
+  | OfSignOff
+  | { readonly kind: 'reasonNeeded' }
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -167,6 +170,15 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
     case 'readinessNameNeeded':
     case 'noSuchReadinessRow':
       return readinessRefusalWords(refusal, i18n);
+    case 'notTheLead':
+    case 'signOffBlocked':
+    case 'alreadySignedOff':
+    case 'notSignedOff':
+    case 'nothingLateChosen':
+    case 'lateConflicts':
+    case 'signatureNeedsName':
+    case 'nothingToFollowUp':
+      return signOffRefusalWords(refusal, i18n);
     case 'noRoomForPhotos':
       return i18n._(
         msg`Storage is 95 % full, so no more photos are taken. Text still saves, and everything saved is safe. Free some space on the tablet.`,

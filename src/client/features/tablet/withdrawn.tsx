@@ -7,6 +7,7 @@ import type { Row } from '#domain/row.ts';
 import { useRows } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { WarnPanel } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useTablet } from './tablet-context.tsx';
 import { useAct } from './use-act.ts';
 
@@ -40,9 +41,11 @@ export const Withdrawn = <N extends Noun>({
           return (
             <li key={row.record} className="flex items-center justify-between gap-3 px-4 py-2 min-[600px]:px-6">
               <bdi className="min-w-0 break-words">{name}</bdi>
-              <Button aria-label={t`Restore ${name}`} onClick={() => void act.run(succeed(restored(row)))}>
-                <Trans>Restore</Trans>
-              </Button>
+              <WhileOpen>
+                <Button aria-label={t`Restore ${name}`} onClick={() => void act.run(succeed(restored(row)))}>
+                  <Trans>Restore</Trans>
+                </Button>
+              </WhileOpen>
             </li>
           );
         })}
@@ -61,22 +64,24 @@ export const WithdrawnAndEdited = ({ row, children }: { row: Row<Noun>; children
       <p>
         <Trans>It stays, and counts as in conflict, until you decide.</Trans>
       </p>
-      <div className="mt-3 flex flex-wrap gap-3">
-        <Button onClick={() => void act.run(succeed(restored(row)))}>
-          <Trans>Keep it</Trans>
-        </Button>
-        <Button
-          onClick={() =>
-            void act.run(
-              succeed([
-                { noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, children) },
-              ]),
-            )
-          }
-        >
-          <Trans>Withdraw it</Trans>
-        </Button>
-      </div>
+      <WhileOpen>
+        <div className="mt-3 flex flex-wrap gap-3">
+          <Button onClick={() => void act.run(succeed(restored(row)))}>
+            <Trans>Keep it</Trans>
+          </Button>
+          <Button
+            onClick={() =>
+              void act.run(
+                succeed([
+                  { noun: row.noun, record: row.record, field: 'deleted', value: true, seen: seenHeads(row, children) },
+                ]),
+              )
+            }
+          >
+            <Trans>Withdraw it</Trans>
+          </Button>
+        </div>
+      </WhileOpen>
     </WarnPanel>
   );
 };

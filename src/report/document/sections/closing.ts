@@ -2,6 +2,7 @@ import type { ReportModel } from '#domain/report/report-model.ts';
 import { evidenceText, placeOf } from '../../pdf/evidence-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { heading, type Part, paragraphs, part, table } from '../parts.ts';
+import { recommendationParts } from './sign-off.ts';
 
 /** The photographs as words: what each shows, when and where, and its hash. The pictures stand in the PDF. */
 export const photoParts = (model: ReportModel, w: Wording): readonly Part[] => {
@@ -46,7 +47,10 @@ export const conclusionParts = (model: ReportModel, w: Wording): readonly Part[]
     ...part(w('conclusions.conformity'), audit.conformityAnswer, w('notGiven')),
     ...part(w('conclusions.effectiveness'), audit.effectivenessAnswer, w('notGiven')),
     ...part(w('conclusions.good'), good.map((f) => `${f.number} ${f.fields.title ?? ''}`).join('\n'), w('none')),
-    ...part(w('conclusions.recommendations'), audit.recommendations, w('notGiven')),
+    ...(audit.recommendations?.trim() || !model.recommendations
+      ? part(w('conclusions.recommendations'), audit.recommendations, w('notGiven'))
+      : [heading(w('conclusions.recommendations'), 2)]),
+    ...recommendationParts(model, w),
     ...part(w('conclusions.divergent'), audit.divergentOpinions, w('notGiven')),
     ...part(w('conclusions.followUp'), audit.followUp, w('notGiven')),
     ...part(w('conclusions.caveat'), w('caveat'), ''),
@@ -98,7 +102,7 @@ export const annexParts = (model: ReportModel, w: Wording): readonly Part[] => {
         version: model.catalogueVersion,
       }),
     ),
-    ...paragraphs(w('annexC.draft')),
+    ...(model.isDraft ? paragraphs(w('annexC.draft')) : []),
     heading(w('annexC.gaps'), 2),
     ...(gaps.length === 0 ? paragraphs(w('annexC.noGaps')) : []),
     ...gaps.flatMap((gap) => paragraphs(`– ${w(`gap.${gap.part}`, { list: gap.lacking.join(', ') })}`)),

@@ -6,17 +6,22 @@ import {
   type ReportModel,
   reportItems,
 } from '#domain/report/report-model.ts';
+import { printedIssue } from '#domain/report/report-sign-off.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { facts, heading, type Part, paragraphs, part, table } from '../parts.ts';
 import { agendaParts, ownWorkParts } from './agenda.ts';
 
 export const coverParts = (model: ReportModel, w: Wording): readonly Part[] => {
   const { audit } = model;
+  const issue = printedIssue(model);
   const given = (text: string | undefined) => (text?.trim() ? text : w('notGiven'));
   const days = [...new Set([audit.startsOn, audit.endsOn])].filter(Boolean).map((day) => w.day(day));
   const leads = model.team.filter((member) => member.role === 'lead').flatMap((member) => member.name ?? []);
   return [
-    ...paragraphs(`${w('report')} · ${w('draft')}`, { bold: true }),
+    ...paragraphs(
+      `${w('report')} · ${model.isDraft ? w('draft') : w('signOff.issue', { issue: issue?.issue ?? '' })}`,
+      { bold: true },
+    ),
     heading(audit.title?.trim() || w('report'), 0),
     ...paragraphs(model.standard),
     facts([
@@ -26,6 +31,12 @@ export const coverParts = (model: ReportModel, w: Wording): readonly Part[] => {
       [w('cover.dates'), given(days.join(' – '))],
       [w('cover.made'), w.moment(model.madeAt)],
       [w('cover.lead'), given(leads.join(', '))],
+      ...(issue
+        ? [
+            [w('signOff.signedOff'), w('signOff.byOn', { when: w.moment(issue.sealedAt), by: issue.by })] as const,
+            [w('signOff.root'), issue.root] as const,
+          ]
+        : []),
       [w('cover.client'), given(audit.client)],
       [w('cover.distribution'), given(audit.distribution)],
       [w('cover.confidentiality'), given(audit.confidentiality)],

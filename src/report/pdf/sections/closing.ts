@@ -5,6 +5,7 @@ import { evidenceText } from '../evidence-words.ts';
 import type { Flow } from '../flow.ts';
 import { color, type } from '../look.ts';
 import { codeOf } from '../printable.ts';
+import { drawRecommendations } from './sign-off.ts';
 
 /** What the lead concludes, in words: no computed verdict (9.2.1 asks both questions apart). */
 export const drawConclusions = (flow: Flow, model: ReportModel, w: Wording): void => {
@@ -14,7 +15,11 @@ export const drawConclusions = (flow: Flow, model: ReportModel, w: Wording): voi
   flow.part(w('conclusions.effectiveness'), audit.effectivenessAnswer, w('notGiven'));
   const good = model.findings.filter((finding) => finding.grade === 'goodPractice');
   flow.part(w('conclusions.good'), good.map((f) => `${f.number} ${f.fields.title ?? ''}`).join('\n'), w('none'));
-  flow.part(w('conclusions.recommendations'), audit.recommendations, w('notGiven'));
+  const { recommendations = [] } = model;
+  if (recommendations.length === 0 || audit.recommendations?.trim())
+    flow.part(w('conclusions.recommendations'), audit.recommendations, w('notGiven'));
+  else flow.subhead(w('conclusions.recommendations'));
+  drawRecommendations(flow, model, w);
   flow.part(w('conclusions.divergent'), audit.divergentOpinions, w('notGiven'));
   flow.part(w('conclusions.followUp'), audit.followUp, w('notGiven'));
   flow.part(w('conclusions.caveat'), w('caveat'), '');
