@@ -1,5 +1,5 @@
 import type { AuditFacts } from '../audit/audit-facts.ts';
-import { type CatalogueLeaf, leavesOf, topGroupOf, topGroupsOf } from '../catalogue/catalogue.ts';
+import { type CatalogueLeaf, leavesOf, topGroups, topGroupsOf } from '../catalogue/catalogue.ts';
 
 /**
  * What is audited, one by one: the catalogue's leaves, then the organisation's own procedures (9.2.1 a asks for both).
@@ -21,12 +21,13 @@ export type ChecklistGroup = { readonly ref: string; readonly title: string; rea
 export const procedureGroup = 'P';
 
 export const checklistGroups = (facts: Pick<AuditFacts, 'catalogue' | 'procedures'>): readonly ChecklistGroup[] => {
+  const tops = topGroups(facts.catalogue);
   const leaves: readonly ChecklistItem[] = leavesOf(facts.catalogue).map((leaf) => ({
     item: leaf.ref,
     kind: leaf.kind,
     ref: leaf.ref,
     title: leaf.title,
-    group: topGroupOf(leaf.ref),
+    group: tops.get(leaf.ref) ?? '',
     leaf,
   }));
   const procedures: readonly ChecklistItem[] = facts.procedures.map((row, index) => ({
@@ -38,11 +39,10 @@ export const checklistGroups = (facts: Pick<AuditFacts, 'catalogue' | 'procedure
   }));
   const byGroup = Map.groupBy(leaves, (item) => item.group);
   return [
-    ...topGroupsOf(facts.catalogue).map((group) => ({
-      ref: group.ref,
-      title: group.title,
-      items: byGroup.get(group.ref) ?? [],
-    })),
+    ...topGroupsOf(facts.catalogue).flatMap(({ ref, title }) => {
+      const items = byGroup.get(ref);
+      return items ? [{ ref, title, items }] : [];
+    }),
     ...(procedures.length > 0 ? [{ ref: procedureGroup, title: '', items: procedures }] : []),
   ];
 };

@@ -1,4 +1,5 @@
 import { countByGrade, countByResponse, type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import { criteriaWords } from '../../wording/criteria-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { facts, heading, type Part, paragraphs, part, table } from '../parts.ts';
 
@@ -71,7 +72,7 @@ export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
     ...part(w('basis.objectives'), audit.objectives, w('notGiven')),
     ...part(w('basis.scope'), audit.scope, w('notGiven')),
     heading(w('basis.criteria'), 2),
-    ...paragraphs(w('basis.standard', { standard: model.standard, version: model.catalogueVersion })),
+    ...paragraphs(criteriaWords(model, w)),
     ...model.procedures.flatMap(({ ref, name, version }) =>
       paragraphs([`${ref} ${name}`, version].filter(Boolean).join(', ')),
     ),

@@ -1,4 +1,5 @@
 import { type ReportModel, reportItems } from '#domain/report/report-model.ts';
+import { criteriaWords } from '../../wording/criteria-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
 
@@ -8,7 +9,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
   flow.part(w('basis.objectives'), audit.objectives, w('notGiven'));
   flow.part(w('basis.scope'), audit.scope, w('notGiven'));
   flow.subhead(w('basis.criteria'));
-  flow.paragraph(w('basis.standard', { standard: model.standard, version: model.catalogueVersion }));
+  flow.paragraph(criteriaWords(model, w));
   for (const procedure of model.procedures)
     flow.paragraph([`${procedure.ref} ${procedure.name}`, procedure.version].filter(Boolean).join(', '));
   flow.part(
