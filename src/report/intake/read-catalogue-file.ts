@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import type { CatalogueFile } from '#domain/catalogue/catalogue-file.ts';
 import type { CatalogueFileRefusal, ForeignCatalogue } from '#domain/catalogue/foreign-catalogue.ts';
 import { mostNodes } from '#domain/catalogue/foreign-catalogue.ts';
 import { catalogueFromLibrary, isLibrary } from '#domain/catalogue/library-form.ts';
@@ -13,11 +14,6 @@ export const largestCatalogueFile = 20_000_000;
 const deepestYaml = 100;
 /** Libraries name nothing twice; a file that multiplies by names is no library. */
 const mostAliases = 100;
-
-/** A file as what a person accepts or maps: a catalogue, or a table whose columns they name. */
-export type CatalogueFile =
-  | { readonly form: 'table'; readonly table: readonly (readonly string[])[] }
-  | { readonly form: 'clausewalk' | 'library' | 'oscal'; readonly catalogue: ForeignCatalogue };
 
 type Read = Result<CatalogueFile, CatalogueFileRefusal>;
 

@@ -27,6 +27,7 @@ import type { OpenSheet } from './verdict-sheets.tsx';
 
 const MoreVerdicts = later(() => import('./verdict-sheets.tsx').then((m) => m.MoreVerdicts));
 const ReasonSheet = later(() => import('./verdict-sheets.tsx').then((m) => m.ReasonSheet));
+const CrossReferences = later(() => import('../catalogue/cross-references.tsx').then((m) => m.CrossReferences));
 const AnotherFinding = later(() => import('./verdict-sheets.tsx').then((m) => m.AnotherFinding));
 
 /** One clause or control: what to ask and look for, what was noted and seen, and the verdict. */
@@ -108,6 +109,7 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
             <div className="flex min-w-0 flex-col gap-8">
               {item.leaf && <LookFor item={item} leaf={item.leaf} />}
               <ItemEvidence item={item} />
+              {item.leaf && <CrossReferences item={item.ref} />}
             </div>
           </div>
         </article>
@@ -249,7 +251,9 @@ const Ask = ({ item }: { item: ItemWithState }) => {
                 >
                   {isAsked && <Check size={16} strokeWidth={3} />}
                 </span>
-                <span className="min-w-0 min-[600px]:text-read min-[600px]:leading-[26px]">{question.text}</span>
+                <span className="min-w-0 min-[600px]:text-read min-[600px]:leading-[26px]">
+                  {question.text} {question.isOwn && <Chip>{t`own`}</Chip>}
+                </span>
               </button>
             </li>
           );

@@ -7,6 +7,7 @@ import { methods, photoKeepings, systemRoles, teamRoles } from '#domain/audit/au
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { suggestMark } from '#domain/audit/numbering.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
+import { shippedCatalogueId } from '#domain/catalogue/catalogue.ts';
 import type { RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
@@ -14,6 +15,7 @@ import { photosThatFit } from '../../store/storage-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { OwnQuestionsPanel } from '../catalogue/own-questions-panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
@@ -126,10 +128,15 @@ export const PlanScreen = () => {
           />
           <Section label={t`Criteria`}>
             <p className="mb-3">
-              <Trans>
-                ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:
-              </Trans>
+              {facts.catalogue.id === shippedCatalogueId ? (
+                <Trans>
+                  ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:
+                </Trans>
+              ) : (
+                <Trans>{facts.catalogue.title}, and these procedures of the organisation's own:</Trans>
+              )}
             </p>
+            <OwnQuestionsPanel />
             <RecordList
               label={t`Name of a procedure`}
               addLabel={t`Add`}
