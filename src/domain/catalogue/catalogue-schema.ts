@@ -50,4 +50,3 @@ export const shippedCatalogueSchema = z.object({
 export type Catalogue = z.infer<typeof catalogueSchema>;
 export type CatalogueGroup = z.infer<typeof groupSchema>;
 export type CatalogueLeaf = z.infer<typeof leafSchema>;
-export type CatalogueQuestion = CatalogueLeaf['questions'][number];

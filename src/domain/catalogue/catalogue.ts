@@ -24,12 +24,9 @@ export const topGroupsOf = (catalogue: Catalogue): readonly CatalogueGroup[] =>
 export const topGroups = (catalogue: Catalogue): ReadonlyMap<string, string> => {
   const parents = new Map(catalogue.nodes.map(({ ref, parent }) => [ref, parent]));
   const topOf = (ref: string): string => {
-    const passed = new Set<string>();
     let at = ref;
-    for (let up = parents.get(at); up !== undefined && !passed.has(up); up = parents.get(at)) {
-      passed.add(up);
-      at = up;
-    }
+    // Shipped and imported catalogues hold no circle; a journal of somebody else's making may.
+    for (let i = 0; i < parents.size; i++) at = parents.get(at) ?? at;
     return at;
   };
   return new Map(catalogue.nodes.map(({ ref }) => [ref, topOf(ref)]));

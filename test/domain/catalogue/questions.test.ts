@@ -163,7 +163,7 @@ describe('questions of one’s own', () => {
                 ref,
                 Object.entries(newer)
                   .filter(([id]) => id.startsWith(ref))
-                  .toSorted(),
+                  .toSorted(([a], [b]) => (a < b ? -1 : 1)),
               ),
             ),
           );

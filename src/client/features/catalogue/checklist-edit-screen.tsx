@@ -40,9 +40,8 @@ export const ChecklistEditScreen = () => {
     );
   const chosen = new Set(row.fields.items ?? []);
   const set = (items: readonly string[], isIn: boolean) => {
-    const next = new Set(chosen);
-    for (const item of items) isIn ? next.add(item) : next.delete(item);
-    void act.run(succeed(editsOf('ownChecklist', record, { items: [...next] })));
+    const others = [...chosen].filter((item) => !items.includes(item));
+    void act.run(succeed(editsOf('ownChecklist', record, { items: isIn ? [...others, ...items] : others })));
   };
   const withdraw = async () => {
     const edit = { noun: row.noun, record, field: 'deleted', value: true, seen: seenHeads(row, []) };

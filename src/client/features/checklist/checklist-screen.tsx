@@ -11,8 +11,6 @@ import { useTreeSheet } from './tree-sheet.ts';
 
 const TreeSheet = later(() => import('./tree-sheet-view.tsx').then((m) => m.TreeSheet));
 
-const CatalogueMissing = later(() => import('../catalogue/catalogue-missing.tsx').then((m) => m.CatalogueMissing));
-
 /**
  * The checklist. From 1024 px the tree beside the item; on a portrait tablet an index of groups that opens the tree; on
  * a phone one at a time.
@@ -28,8 +26,8 @@ export const ChecklistScreen = () => {
     if (key) void notes.openedItem(facts.journal, key, now());
   }, [facts.journal, key, notes, now]);
   const first = items.find((candidate) => candidate.state.verdict === 'open') ?? items[0];
-  if (!item)
-    return first ? <Navigate to={`/audits/${facts.journal}/checklist/${first.item}`} replace /> : <CatalogueMissing />;
+  // Without a catalogue there is no item: the plan says why.
+  if (!item) return <Navigate to={`/audits/${facts.journal}/${first ? `checklist/${first.item}` : 'plan'}`} replace />;
   return (
     <div className="flex h-full min-h-0">
       <div className="hidden w-[348px] shrink-0 border-e border-line lg:block">

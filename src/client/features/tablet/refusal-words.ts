@@ -1,12 +1,16 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { TakeOutRefusal } from '#domain/audit/take-out.ts';
-import type { TakeCatalogueRefusal } from '#domain/catalogue/take-catalogue.ts';
 import type { AnswerRefusal } from '#domain/checklist/answer-item.ts';
 import type { RaiseRefusal } from '#domain/finding/raise-finding.ts';
 import type { UndoRefusal } from '#domain/journal/history.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import {
+  type CatalogueRefusal,
+  catalogueRefusalWords,
+  requirementAppliesWords,
+} from '../catalogue/catalogue-refusal-words.ts';
 
 export type Refusal =
   | CommitRefusal
@@ -15,8 +19,8 @@ export type Refusal =
   | UndoRefusal
   | FileRefusal
   | TakeOutRefusal
-  | TakeCatalogueRefusal
-  | { readonly kind: 'noRoomForPhotos' | 'catalogueNotHere' };
+  | CatalogueRefusal
+  | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
@@ -61,16 +65,10 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
     case 'noSuchItem':
       return i18n._(msg`That item is no longer in this checklist. Nothing was changed.`);
     case 'catalogueHasProblems':
-      return i18n._(msg`This catalogue has problems, so nothing of it was taken in. They are listed with their rows.`);
     case 'catalogueNotHere':
-      return i18n._(
-        msg`The catalogue is not here whole, so no audit was started. Sync, or import it again, then start the audit.`,
-      );
+      return catalogueRefusalWords(refusal, i18n);
     case 'clauseCannotBeExcluded':
-      if (!/^\d+\./.test(refusal.item))
-        return i18n._(
-          msg`${refusal.item} is a requirement and always applies, so it can't be "not applicable". If it has not occurred yet, say so in the notes.`,
-        );
+      if (!/^\d+\./.test(refusal.item)) return requirementAppliesWords(refusal.item, i18n);
       return i18n._(
         msg`Requirements of clauses 4 to 10 always apply, so ${refusal.item} can't be "not applicable". If it has not occurred yet, say so in the notes.`,
       );
