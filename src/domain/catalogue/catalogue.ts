@@ -26,7 +26,7 @@ export const topGroups = (catalogue: Catalogue): ReadonlyMap<string, string> => 
   const topOf = (ref: string): string => {
     let at = ref;
     // Shipped and imported catalogues hold no circle; a journal of somebody else's making may.
-    for (let i = 0; i < parents.size; i++) at = parents.get(at) ?? at;
+    for (let i = 0; i < 20; i++) at = parents.get(at) ?? at;
     return at;
   };
   return new Map(catalogue.nodes.map(({ ref }) => [ref, topOf(ref)]));
