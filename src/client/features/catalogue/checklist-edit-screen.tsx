@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Check, Trash2 } from 'lucide-react';
 import { useNavigate, useParams } from 'react-router';
 import { checklistGroups } from '#domain/checklist/checklist-item.ts';
@@ -75,7 +75,8 @@ export const ChecklistEditScreen = () => {
         <div className="flex flex-wrap items-center gap-4">
           <StartAuditButton from={{ organisation: facts.journal, checklist: record }} disabled={count === 0} />
           <p className="text-ink2">
-            <Trans>{count} items in scope. All others begin as "not audited", with this checklist as the reason.</Trans>
+            <Plural value={count} _0="No item in scope yet." one="One item in scope." other="# items in scope." />{' '}
+            <Trans>All others begin as "not audited", with this checklist as the reason.</Trans>
           </p>
         </div>
         {groups.map((group) => {
