@@ -12,7 +12,7 @@ import { editsOf } from '#domain/row.ts';
 import { catalogue, testTablet } from '#test/support/test-tablet.ts';
 
 const table = (rows: readonly (readonly string[])[]) => ({ ok: true, value: { form: 'table', table: rows } });
-const read = vi.hoisted(() => vi.fn());
+const read = vi.hoisted(() => vi.fn<() => Promise<unknown>>());
 vi.mock('#client/report/read-catalogue.ts', () => ({ readCatalogue: read }));
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
