@@ -26,7 +26,7 @@ export default {
     ...only('domain', '^src/domain/', '^src/domain/', '@noble/hashes|canonicalize|uuid|zod'),
     ...only('protocol', '^src/protocol/', '^src/(protocol|domain)/', 'zod'),
     ...only('package', '^src/package/', '^src/(package|domain)/', 'fflate|@noble/hashes|zod'),
-    ...only('report', '^src/report/', '^src/(report|domain)/', 'jspdf|harfbuzzjs|bidi-js|fflate|hucre|docx|@lingui/core|@lingui/message-utils'),
+    ...only('report', '^src/report/', '^src/(report|domain)/', 'jspdf|harfbuzzjs|bidi-js|fflate|hucre|yaml|docx|@lingui/core|@lingui/message-utils'),
     ...only('server', '^src/server/', '^src/(server|domain|protocol|package)/'),
     ...only('ui', '^src/client/ui/', '^src/client/ui/'),
     ...only('store', '^src/client/store/', '^src/(client/store|domain)/', 'dexie|react/'),

@@ -103,7 +103,8 @@ export const openTeamScreens = async (): Promise<Screens> => {
   for (const tablet of [ben, mei, jonas])
     await syncUntil(tablet, async () => {
       const answer = await tablet.database.rows.get([journal, responseRecordId(journal, 'A.7.4')]);
-      return String(answer?.fields['note']).startsWith('Label audit of batch 26');
+      const note = answer?.fields['note'];
+      return typeof note === 'string' && note.startsWith('Label audit of batch 26');
     });
 
   // Jonas records where there is no network, is removed meanwhile, and hands it over: late.

@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { type Catalogue, ownCatalogueNouns } from '#domain/catalogue/catalogue.ts';
 import type { Noun } from '#domain/nouns.ts';
 import type { Row } from '#domain/row.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   StoredBytes,
   StoredRow,
 } from './device-database.ts';
+import { catalogueIn } from './read-facts.ts';
 
 /** Rows of one noun in a journal, hidden ones too; undefined while they are being read. Updates itself after commits. */
 export const useRows = <N extends Noun>(
@@ -20,6 +22,25 @@ export const useRows = <N extends Noun>(
   useLiveQuery(
     () => database.rows.where('[journal+noun]').equals([journal, noun]).toArray() as unknown as Promise<Row<N>[]>,
     [database, journal, noun],
+  );
+
+/** The catalogue that an audit is read against; undefined while it is being read. */
+export const useAuditCatalogue = (
+  database: DeviceDatabase,
+  journal: string,
+  shipped: Catalogue,
+): Catalogue | undefined =>
+  useLiveQuery(
+    async () =>
+      catalogueIn(
+        journal,
+        shipped,
+        await database.rows
+          .where('[journal+noun]')
+          .anyOf(['audit', ...ownCatalogueNouns].map((noun) => [journal, noun]))
+          .toArray(),
+      ),
+    [database, journal, shipped],
   );
 
 /** Rows of one noun over all journals of this tablet. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import { factsOfChanges } from '#domain/audit/facts-of-changes.ts';
+import { catalogueGap } from '#domain/catalogue/audit-catalogue.ts';
 import type { Catalogue } from '#domain/catalogue/catalogue.ts';
 import { type ReportModel, reportModel } from '#domain/report/report-model.ts';
 import { type Result, refuse, succeed } from '#domain/result.ts';
@@ -44,12 +45,12 @@ export const exportPackage = async (
       return refuse(exportRefusal('noAudit', `${path} holds no audit.`, 'Make the package of an audit on its tablet.'));
     const all = audits.map(({ changes }) => factsOfChanges(changes, use.catalogue));
     const seals = new Map(audits.map(({ journal, changes }) => [journal, sealsOf(changes)]));
-    const foreign = all.map((facts) => facts.audit?.fields.catalogue?.id).find((id) => id && id !== use.catalogue.id);
-    if (foreign)
+    const missing = all.map(catalogueGap).find((gap) => gap?.kind === 'notHere');
+    if (missing)
       return refuse(
         exportRefusal(
           'foreignCatalogue',
-          `${path} was audited against ${foreign}, which isn't here.`,
+          `${path} was audited against ${missing.named.id}, which isn't here.`,
           'Update Clausewalk.',
         ),
       );

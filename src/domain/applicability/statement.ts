@@ -1,4 +1,4 @@
-import { type Catalogue, leavesOf, topGroupOf } from '../catalogue/catalogue.ts';
+import { type Catalogue, leavesOf } from '../catalogue/catalogue.ts';
 import { computedRecordId } from '../journal/record-id.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { RecordOf } from '../nouns.ts';
@@ -122,7 +122,7 @@ export const statementOf = (facts: JournalFacts, catalogue: Catalogue): readonly
           key: leaf.ref,
           reference: leaf.ref,
           title: leaf.title,
-          group: leaf.parent ?? topGroupOf(leaf.ref),
+          group: leaf.parent ?? leaf.ref,
           extra: undefined,
         }),
       ),

@@ -1,5 +1,5 @@
 import type { AuditFacts } from '../audit/audit-facts.ts';
-import { type CatalogueLeaf, leavesOf, topGroupOf, topGroupsOf } from '../catalogue/catalogue.ts';
+import { type CatalogueLeaf, leavesOf, topGroups, topGroupsOf } from '../catalogue/catalogue.ts';
 import { recordOfPart } from './item-split.ts';
 
 /**
@@ -47,12 +47,13 @@ const withParts =
   };
 
 export const checklistGroups = (facts: ChecklistFacts): readonly ChecklistGroup[] => {
+  const tops = topGroups(facts.catalogue);
   const leaves: readonly ChecklistItem[] = leavesOf(facts.catalogue).map((leaf) => ({
     item: leaf.ref,
     kind: leaf.kind,
     ref: leaf.ref,
     title: leaf.title,
-    group: topGroupOf(leaf.ref),
+    group: tops.get(leaf.ref) ?? '',
     leaf,
   }));
   const procedures: readonly ChecklistItem[] = facts.procedures.map((row, index) => ({
@@ -64,11 +65,10 @@ export const checklistGroups = (facts: ChecklistFacts): readonly ChecklistGroup[
   }));
   const byGroup = Map.groupBy(leaves.flatMap(withParts(facts)), (item) => item.group);
   return [
-    ...topGroupsOf(facts.catalogue).map((group) => ({
-      ref: group.ref,
-      title: group.title,
-      items: byGroup.get(group.ref) ?? [],
-    })),
+    ...topGroupsOf(facts.catalogue).flatMap(({ ref, title }) => {
+      const items = byGroup.get(ref);
+      return items ? [{ ref, title, items }] : [];
+    }),
     ...(procedures.length > 0 ? [{ ref: procedureGroup, title: '', items: procedures.flatMap(withParts(facts)) }] : []),
   ];
 };

@@ -1,4 +1,4 @@
-import { leavesOf, topGroupOf } from '../catalogue/catalogue.ts';
+import { leavesOf, topGroups } from '../catalogue/catalogue.ts';
 import type { CatalogueLeaf } from '../catalogue/catalogue-schema.ts';
 import { titleInContext } from '../checklist/checklist-item.ts';
 import { type AskedKey, askedDocuments, askedPractice } from './asked-rows.ts';
@@ -32,6 +32,8 @@ export const readinessRows = (
   stage: ReadinessStage,
 ): readonly ReadinessRow[] => {
   const leaves = leavesOf(sources.catalogue);
+  const tops = topGroups(sources.catalogue);
+  const groupOf = (ref: string) => tops.get(ref) ?? ref;
   const leafOf = (ref: string) => leaves.find((leaf) => leaf.ref === ref);
   if (stage === 'stage1')
     return (
@@ -48,7 +50,7 @@ export const readinessRows = (
           kind,
           item,
           ref: item,
-          group: topGroupOf(item),
+          group: groupOf(item),
           asked: key,
           ...(leaf ? { leaf } : {}),
         };
@@ -60,7 +62,7 @@ export const readinessRows = (
       kind: leaf.kind,
       ref: leaf.ref,
       title: leaf.title,
-      group: topGroupOf(leaf.ref),
+      group: groupOf(leaf.ref),
       leaf,
     });
   return [
@@ -73,7 +75,7 @@ export const readinessRows = (
           kind: 'clause',
           item: leaf.ref,
           ref: leaf.ref,
-          group: topGroupOf(leaf.ref),
+          group: groupOf(leaf.ref),
           title: titleOf(leaf),
           leaf,
         }),
@@ -86,7 +88,7 @@ export const readinessRows = (
         kind: 'control',
         item,
         ref,
-        group: leaf ? topGroupOf(ref) : extraGroup,
+        group: leaf ? groupOf(ref) : extraGroup,
         title,
         ...(leaf ? { leaf } : {}),
       };

@@ -1,4 +1,5 @@
 import type { WholeAudit } from '../audit/audit-facts.ts';
+import { shippedCatalogueId } from '../catalogue/catalogue.ts';
 import { checklistGroups, titleInContext } from '../checklist/checklist-item.ts';
 import { type ItemWithState, itemStates, type Progress } from '../checklist/item-states.ts';
 import type { Response } from '../checklist/response.ts';
@@ -86,6 +87,8 @@ export type ReportModel = ReportedSignOff & {
   readonly app: string;
   readonly standard: string;
   readonly catalogueVersion: string;
+  /** Audited against a catalogue that the organisation brought, not the one that is shipped. */
+  readonly isImported?: true;
   readonly audit: Omit<Partial<RecordOf<'audit'>>, (typeof unsaidOfAudit)[number]>;
   readonly sites: readonly Partial<Pick<RecordOf<'site'>, 'name' | 'place'>>[];
   readonly aiSystems: readonly Partial<Omit<RecordOf<'aiSystem'>, 'source'>>[];
@@ -247,6 +250,7 @@ export const reportModel = (
     app: made.app,
     standard: facts.catalogue.title,
     catalogueVersion: facts.audit?.fields.catalogue?.version ?? facts.catalogue.version,
+    ...(facts.catalogue.id === shippedCatalogueId ? {} : { isImported: true as const }),
     audit: withoutKeys(facts.audit?.fields ?? {}, unsaidOfAudit),
     sites: facts.sites.map((row) => withoutKeys(row.fields, ['source'])),
     aiSystems: facts.aiSystems.map((row) => withoutKeys(row.fields, ['source'])),

@@ -1,6 +1,7 @@
 import { isNonconformity } from '#domain/finding/grade.ts';
 import { type ReportEvidence, type ReportItem, reportEntries, reportItems } from '#domain/report/report-model.ts';
 import { evidenceLine } from '../pdf/evidence-words.ts';
+import { criteriaWords } from '../wording/criteria-words.ts';
 import { controlIdOf } from './control-id.ts';
 import { evidenceLink, type OscalAudit } from './oscal-audit.ts';
 import { instantOf, markup, type OscalObject, oneLine, oscalId, props, said, title } from './oscal-parts.ts';
@@ -104,7 +105,7 @@ export const reviewedControls = ({ model, w }: OscalAudit, isIncluded: (item: Re
     [ref, isInConflict ? w('byClause.conflict') : w(`verdict.${verdict}`), oneLine(reason)].filter(Boolean).join(': '),
   );
   return {
-    description: w('basis.standard', { standard: model.standard, version: model.catalogueVersion }),
+    description: criteriaWords(model, w),
     'control-selections': [
       said({
         ...(included.length > 0 ? { 'include-controls': selection(included) } : { 'include-all': {} }),

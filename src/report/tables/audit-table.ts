@@ -1,5 +1,7 @@
 import { ownAreasOf, type ReportModel } from '#domain/report/report-model.ts';
 import { agendaCells, earlierFacts } from '../pdf/sections/agenda.ts';
+import { criteriaWords } from '../wording/criteria-words.ts';
+import { madeWords } from '../wording/made-words.ts';
 import type { Wording, WordingKey } from '../wording/wording.ts';
 import { type Cell, recorded, type Table, tableOf } from './table.ts';
 
@@ -21,7 +23,7 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
     said('basis.methods', audit.methods && w.list(audit.methods.map((method) => w(`method.${method}`)))),
     said('basis.objectives', audit.objectives),
     said('basis.scope', audit.scope),
-    said('basis.criteria', w('basis.standard', { standard: model.standard, version: model.catalogueVersion })),
+    said('basis.criteria', criteriaWords(model, w)),
     said('basis.sampling', audit.samplingNote),
     said('cover.confidentiality', audit.confidentiality),
     said('cover.distribution', audit.distribution),
@@ -102,16 +104,7 @@ export const auditTable = (model: ReportModel, w: Wording): Table => {
     ),
     ...gaps.map((gap) => line(w('annexC.gaps'), '', w(`gap.${gap.part}`, { list: gap.lacking.join(', ') }))),
     line(w('workbook.about'), w('cover.made'), recorded(model.madeAt)),
-    line(
-      w('workbook.about'),
-      '',
-      w('annexC.made', {
-        when: w.moment(model.madeAt),
-        app: model.app,
-        standard: model.standard,
-        version: model.catalogueVersion,
-      }),
-    ),
+    line(w('workbook.about'), '', madeWords(model, w)),
     ...(model.isDraft ? [line(w('workbook.about'), '', w('annexC.draft'))] : []),
   ];
   return tableOf(

@@ -1,12 +1,18 @@
-import { useLingui } from '@lingui/react/macro';
 import { Route, Routes } from 'react-router';
-import { HomeFrame } from '../audits/home-frame.tsx';
+import { CataloguesScreen } from './catalogues-screen.tsx';
+import { ChecklistEditScreen } from './checklist-edit-screen.tsx';
+import { ImportCatalogueScreen } from './import-catalogue-screen.tsx';
+import { ImportedScreen } from './imported-screen.tsx';
+import { ItemQuestionsScreen } from './item-questions-screen.tsx';
+import { QuestionsScreen } from './questions-screen.tsx';
 
-export const CatalogueRoutes = () => {
-  const { t } = useLingui();
-  return (
-    <Routes>
-      <Route index element={<HomeFrame title={t`Questions and catalogues`}>{null}</HomeFrame>} />
-    </Routes>
-  );
-};
+export const CatalogueRoutes = () => (
+  <Routes>
+    <Route index element={<CataloguesScreen />} />
+    <Route path="import" element={<ImportCatalogueScreen />} />
+    <Route path="imported/:catalogue" element={<ImportedScreen />} />
+    <Route path="checklists/:checklist" element={<ChecklistEditScreen />} />
+    <Route path="questions/:catalogue" element={<QuestionsScreen />} />
+    <Route path="questions/:catalogue/:item" element={<ItemQuestionsScreen />} />
+  </Routes>
+);

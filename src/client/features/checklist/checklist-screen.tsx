@@ -26,7 +26,8 @@ export const ChecklistScreen = () => {
     if (key) void notes.openedItem(facts.journal, key, now());
   }, [facts.journal, key, notes, now]);
   const first = items.find((candidate) => candidate.state.verdict === 'open') ?? items[0];
-  if (!item) return first ? <Navigate to={`/audits/${facts.journal}/checklist/${first.item}`} replace /> : null;
+  // Without a catalogue there is no item: the plan says why.
+  if (!item) return <Navigate to={`/audits/${facts.journal}/${first ? `checklist/${first.item}` : 'plan'}`} replace />;
   return (
     <div className="flex h-full min-h-0">
       <div className="hidden w-[348px] shrink-0 border-e border-line lg:block">

@@ -26,6 +26,7 @@ import { useVerdict } from './use-verdict.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { VerdictTile, verdictWords } from './verdict-look.tsx';
 
+const CrossReferences = later(() => import('../catalogue/cross-references.tsx').then((m) => m.CrossReferences));
 const ItemPlan = later(() => import('../plan/item-plan.tsx').then((m) => m.ItemPlan));
 const MoreVerdicts = later(() => import('./sheets/verdict-sheets.tsx').then((m) => m.MoreVerdicts));
 const ReasonSheet = later(() => import('./sheets/verdict-sheets.tsx').then((m) => m.ReasonSheet));
@@ -111,6 +112,7 @@ export const ItemPane = ({ item }: { item: ItemWithState }) => {
             <div className="flex min-w-0 flex-col gap-8">
               {item.leaf && <LookFor item={item} leaf={item.leaf} />}
               <ItemEvidence item={item} />
+              {item.leaf && <CrossReferences item={item.ref} />}
             </div>
           </div>
         </article>
@@ -258,7 +260,9 @@ const Ask = ({ item }: { item: ItemWithState }) => {
                 >
                   {isAsked && <Check size={16} strokeWidth={3} />}
                 </span>
-                <span className="min-w-0 min-[600px]:text-read min-[600px]:leading-[26px]">{question.text}</span>
+                <span className="min-w-0 min-[600px]:text-read min-[600px]:leading-[26px]">
+                  {question.text} {question.isOwn && <Chip>{t`own`}</Chip>}
+                </span>
               </button>
             </li>
           );

@@ -11,6 +11,7 @@ export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLe
   const { t } = useLingui();
   const add = useAddEvidence(item);
   const readOnly = useReadOnly();
+  if (leaf.evidence.length === 0 && !leaf.sampling && !leaf.failure) return null;
   const list = (
     <>
       <ul className="-mx-2 flex flex-col">
@@ -29,20 +30,24 @@ export const LookFor = ({ item, leaf }: { item: ItemWithState; leaf: CatalogueLe
           </li>
         ))}
       </ul>
-      <p className="mt-2 flex items-start gap-3 text-ink2">
-        <ListChecks aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-        <span>
-          <span className="sr-only">{t`Sampling`}: </span>
-          {leaf.sampling}
-        </span>
-      </p>
-      <p className="mt-3 flex items-start gap-3 text-ink2">
-        <TriangleAlert aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-        <span>
-          <span className="sr-only">{t`Common failure`}: </span>
-          {leaf.failure}
-        </span>
-      </p>
+      {leaf.sampling && (
+        <p className="mt-2 flex items-start gap-3 text-ink2">
+          <ListChecks aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0" />
+          <span>
+            <span className="sr-only">{t`Sampling`}: </span>
+            {leaf.sampling}
+          </span>
+        </p>
+      )}
+      {leaf.failure && (
+        <p className="mt-3 flex items-start gap-3 text-ink2">
+          <TriangleAlert aria-hidden size={20} strokeWidth={1.75} className="mt-0.5 shrink-0" />
+          <span>
+            <span className="sr-only">{t`Common failure`}: </span>
+            {leaf.failure}
+          </span>
+        </p>
+      )}
     </>
   );
   return (

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { methods, photoKeepings, systemRoles } from '#domain/audit/audit-choices.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
+import { shippedCatalogueId } from '#domain/catalogue/catalogue.ts';
 import type { RecordOf } from '#domain/nouns.ts';
 import { succeed } from '#domain/result.ts';
 import { editsOf, type Row } from '#domain/row.ts';
@@ -13,6 +14,7 @@ import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { WhileOpen } from '../../ui/read-only.tsx';
 import { TakeOverPanel } from '../applicability/take-over-panel.tsx';
+import { OwnQuestionsPanel } from '../catalogue/own-questions-panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
 import { methodWords, systemRoleWords } from '../organisation/organisation-words.ts';
 import { AgreesRecommendations } from '../sign-off/agrees-recommendations.tsx';
@@ -106,10 +108,15 @@ export const PlanScreen = () => {
           />
           <Section label={t`Criteria`}>
             <p className="mb-3">
-              <Trans>
-                ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:
-              </Trans>
+              {facts.catalogue.id === shippedCatalogueId ? (
+                <Trans>
+                  ISO/IEC 42001:2023, clauses 4 to 10 and Annex A, and these procedures of the organisation's own:
+                </Trans>
+              ) : (
+                <Trans>{facts.catalogue.title}, and these procedures of the organisation's own:</Trans>
+              )}
             </p>
+            <OwnQuestionsPanel />
             <RecordList
               label={t`Name of a procedure`}
               addLabel={t`Add`}

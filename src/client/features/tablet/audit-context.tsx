@@ -5,7 +5,7 @@ import { type ItemWithState, itemStates } from '#domain/checklist/item-states.ts
 import type { Edit } from '#domain/journal/edit.ts';
 import type { Noun } from '#domain/nouns.ts';
 import { type Row, shownInOrder } from '#domain/row.ts';
-import { useRows } from '../../store/live-rows.ts';
+import { useAuditCatalogue, useRows } from '../../store/live-rows.ts';
 import { useTablet } from './tablet-context.tsx';
 
 const useShown = <N extends Noun>(journal: string, noun: N): readonly Row<N>[] | undefined => {
@@ -19,7 +19,8 @@ const useShown = <N extends Noun>(journal: string, noun: N): readonly Row<N>[] |
  * doesn't sort all evidence again.
  */
 export const useAuditFacts = (journal: string): AuditFacts | undefined => {
-  const { database, catalogue } = useTablet();
+  const { database, catalogue: shipped } = useTablet();
+  const catalogue = useAuditCatalogue(database, journal, shipped);
   const audits = useShown(journal, 'audit');
   const sites = useShown(journal, 'site');
   const procedures = useShown(journal, 'procedure');
@@ -47,7 +48,7 @@ export const useAuditFacts = (journal: string): AuditFacts | undefined => {
     [findingRows, evidenceRows],
   );
   return useMemo(() => {
-    if (!audits || !sites || !procedures || !aiSystems || !team || !asked) return undefined;
+    if (!catalogue || !audits || !sites || !procedures || !aiSystems || !team || !asked) return undefined;
     if (!responses || !splits || !findings || !evidence || !links || !numbersGiven) return undefined;
     const plan = { journal, catalogue, audit: audits[0], sites, procedures, aiSystems, team };
     return { ...plan, asked, responses, splits, findings, evidence, links, numbersGiven };

@@ -12,6 +12,11 @@ import type { ReadinessRefusal } from '#domain/readiness/give-verdict.ts';
 import type { SamplingRefusal } from '#domain/sampling/samples.ts';
 import type { CommitRefusal } from '../../recorder/recorder.ts';
 import type { FileRefusal } from '../../recorder/take-in-file.ts';
+import {
+  type CatalogueRefusal,
+  catalogueRefusalWords,
+  requirementAppliesWords,
+} from '../catalogue/catalogue-refusal-words.ts';
 import { type CaseActRefusal, caseRefusalWords } from '../corrective-action/case-refusal-words.ts';
 import { meetingRefusalWords } from '../meeting/meeting-refusal-words.ts';
 import { planRefusalWords } from '../plan/plan-refusal-words.ts';
@@ -35,6 +40,7 @@ export type Refusal =
   | CaseActRefusal
   | OfSignOff
   | { readonly kind: 'reasonNeeded' }
+  | CatalogueRefusal
   | { readonly kind: 'noRoomForPhotos' };
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
@@ -79,7 +85,11 @@ export const refusalWords = (refusal: Refusal, i18n: I18n): string => {
       );
     case 'noSuchItem':
       return i18n._(msg`That item is no longer in this checklist. Nothing was changed.`);
+    case 'catalogueHasProblems':
+    case 'catalogueNotHere':
+      return catalogueRefusalWords(refusal, i18n);
     case 'clauseCannotBeExcluded':
+      if (!/^\d+\./.test(refusal.item)) return requirementAppliesWords(refusal.item, i18n);
       return i18n._(
         msg`Requirements of clauses 4 to 10 always apply, so ${refusal.item} can't be "not applicable". If it has not occurred yet, say so in the notes.`,
       );

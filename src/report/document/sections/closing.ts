@@ -1,5 +1,6 @@
 import type { ReportModel } from '#domain/report/report-model.ts';
 import { evidenceText, placeOf } from '../../pdf/evidence-words.ts';
+import { madeWords } from '../../wording/made-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { heading, type Part, paragraphs, part, table } from '../parts.ts';
 import { recommendationParts } from './sign-off.ts';
@@ -94,14 +95,7 @@ export const annexParts = (model: ReportModel, w: Wording): readonly Part[] => {
           ),
         ]),
     heading(w('annexC'), 1, true),
-    ...paragraphs(
-      w('annexC.made', {
-        when: w.moment(model.madeAt),
-        app: model.app,
-        standard: model.standard,
-        version: model.catalogueVersion,
-      }),
-    ),
+    ...paragraphs(madeWords(model, w)),
     ...(model.isDraft ? paragraphs(w('annexC.draft')) : []),
     heading(w('annexC.gaps'), 2),
     ...(gaps.length === 0 ? paragraphs(w('annexC.noGaps')) : []),

@@ -7,6 +7,7 @@ import {
   reportItems,
 } from '#domain/report/report-model.ts';
 import { printedIssue } from '#domain/report/report-sign-off.ts';
+import { criteriaWords } from '../../wording/criteria-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { facts, heading, type Part, paragraphs, part, table } from '../parts.ts';
 import { agendaParts, ownWorkParts } from './agenda.ts';
@@ -88,7 +89,7 @@ export const basisParts = (model: ReportModel, w: Wording): readonly Part[] => {
     ...part(w('basis.objectives'), audit.objectives, w('notGiven')),
     ...part(w('basis.scope'), audit.scope, w('notGiven')),
     heading(w('basis.criteria'), 2),
-    ...paragraphs(w('basis.standard', { standard: model.standard, version: model.catalogueVersion })),
+    ...paragraphs(criteriaWords(model, w)),
     ...model.procedures.flatMap(({ ref, name, version }) =>
       paragraphs([`${ref} ${name}`, version].filter(Boolean).join(', ')),
     ),

@@ -1,4 +1,5 @@
 import { notCovered, ownAreasOf, type ReportModel } from '#domain/report/report-model.ts';
+import { criteriaWords } from '../../wording/criteria-words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { Flow } from '../flow.ts';
 import { drawAgenda, drawEarlier, drawOwnWork } from './agenda.ts';
@@ -9,7 +10,7 @@ export const drawBasis = (flow: Flow, model: ReportModel, w: Wording): void => {
   flow.part(w('basis.objectives'), audit.objectives, w('notGiven'));
   flow.part(w('basis.scope'), audit.scope, w('notGiven'));
   flow.subhead(w('basis.criteria'));
-  flow.paragraph(w('basis.standard', { standard: model.standard, version: model.catalogueVersion }));
+  flow.paragraph(criteriaWords(model, w));
   for (const procedure of model.procedures)
     flow.paragraph([`${procedure.ref} ${procedure.name}`, procedure.version].filter(Boolean).join(', '));
   flow.part(

@@ -1,5 +1,6 @@
 import type { PhotoProfile } from '#domain/report/report-choices.ts';
 import type { ReportModel } from '#domain/report/report-model.ts';
+import { madeWords } from '../../wording/made-words.ts';
 import type { Wording, WordingKey } from '../../wording/wording.ts';
 import { evidenceText } from '../evidence-words.ts';
 import type { Flow } from '../flow.ts';
@@ -70,14 +71,7 @@ export const drawExportAnnex = (
   { profile, w }: { readonly profile: PhotoProfile; readonly w: Wording },
   unprintable: readonly string[],
 ): void => {
-  flow.paragraph(
-    w('annexC.made', {
-      when: w.moment(model.madeAt),
-      app: model.app,
-      standard: model.standard,
-      version: model.catalogueVersion,
-    }),
-  );
+  flow.paragraph(madeWords(model, w));
   if (model.isDraft) flow.paragraph(w('annexC.draft'));
   flow.paragraph(w(profile === 'mail' ? 'annexC.mail' : 'annexC.notEmbedded'));
   flow.paragraph(w('annexC.attached'));

@@ -33,7 +33,7 @@ export const drawSummary = (flow: Flow, model: ReportModel, w: Wording): void =>
   drawTiles(flow, model, w);
   flow.subhead(w('summary.verdicts'), 120);
   drawBars(flow, clauseGroups(model, w), w);
-  flow.subhead(w('summary.controls'), 120);
+  flow.subhead(w(model.isImported ? 'summary.allControls' : 'summary.controls'), 120);
   drawControls(flow, model, w);
   const controls = reportItems(model).filter((item) => item.kind === 'control');
   const notApplicable = controls.filter((item) => item.response === 'notApplicable').length;
@@ -98,7 +98,9 @@ const clauseGroups = (model: ReportModel, w: Wording): readonly ReportGroup[] =>
   const controls = model.groups.filter((group) => group.items.some((item) => item.kind === 'control'));
   return [
     ...model.groups.filter((group) => group.items.some((item) => item.kind === 'clause')),
-    { ref: 'A', title: w('summary.controls'), items: controls.flatMap((group) => group.items) },
+    ...(model.isImported
+      ? controls.filter((group) => group.items.every((item) => item.kind !== 'clause'))
+      : [{ ref: 'A', title: w('summary.controls'), items: controls.flatMap((group) => group.items) }]),
     ...model.groups
       .filter((group) => group.items.some((item) => item.kind === 'procedure'))
       .map((group) => ({ ...group, title: w('group.P') })),
