@@ -22,7 +22,7 @@ const startScreens = [
   'client/recorder/(?!take-in|merge|tablet-store|journal-tables|signature-check|vouched|check-|keep-)',
   'client/store/(live-rows|storage|tablet|read-facts)',
   'client/ui/(button|chip|later|list-row|panel|progress|skyline|toast)',
-  'client/features/offline/',
+  'client/features/offline/(?!install-coach)',
   'client/features/sync/sync-light',
   'domain/access/',
   'client/features/audits/(audit|home|use-start)',

@@ -19,21 +19,3 @@ export const ids = z.readonly(z.array(id));
 
 /** Which record of which journal a copied fact came from (SYNC: an audit journal is self-contained). */
 export const source = z.object({ journal: id, record: id });
-
-/**
- * What a person put under something: strokes as drawn, each x and y in turn on a pad of `width` by `height`, or their
- * name as typed. `at` is this tablet's clock.
- */
-export const signature = z.object({
-  name: line,
-  at: instant,
-  drawn: z.optional(
-    z.object({
-      width: count,
-      height: count,
-      strokes: z
-        .readonly(z.array(z.readonly(z.array(count))))
-        .check(z.refine((strokes) => strokes.length + strokes.flat().length <= 10_000)),
-    }),
-  ),
-});

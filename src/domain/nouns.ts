@@ -22,7 +22,6 @@ import {
   longestText,
   momentOfDay,
   sha256,
-  signature,
   source,
   text,
 } from './fields.ts';
@@ -142,7 +141,6 @@ export const nouns = {
     theme: z.enum(themes),
     acknowledgement: z.enum(['agrees', 'disagrees']),
     acknowledgementComment: text,
-    acknowledgementSignature: signature,
     repeatOf: line,
   }),
   evidence: z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { count, day, id, ids, instant, line, sha256, signature, source, text } from '../fields.ts';
+import { count, day, id, ids, instant, line, sha256, source, text } from '../fields.ts';
 import { grades } from '../finding/grade.ts';
+import { signature } from '../signature-field.ts';
 
 export const causeMethods = ['fiveWhys', 'fishbone', 'other'] as const;
 export const fishboneBranches = ['people', 'process', 'technology', 'data', 'environment', 'management'] as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { methods } from '../audit/audit-choices.ts';
-import { count, id, line, momentOfDay, signature, text } from '../fields.ts';
+import { count, id, line, momentOfDay, text } from '../fields.ts';
+import { signature } from '../signature-field.ts';
 
 export const meetingKinds = ['opening', 'closing', 'other'] as const;
 export const presences = ['inPerson', 'remote', 'absent'] as const;

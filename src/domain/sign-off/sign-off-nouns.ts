@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { id, ids, instant, line, signature, text } from '../fields.ts';
+import { id, ids, instant, line, text } from '../fields.ts';
+import { signature } from '../signature-field.ts';
 
 export const signOffRoles = ['lead', 'auditor', 'client', 'auditee'] as const;
 

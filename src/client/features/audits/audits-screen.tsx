@@ -16,13 +16,11 @@ import { ListRow } from '../../ui/list-row.tsx';
 import { Card, WarnPanel } from '../../ui/panel.tsx';
 import { AuditSkyline } from '../checklist/audit-skyline.tsx';
 import { VerdictTile, verdictWords } from '../checklist/verdict-look.tsx';
-import { InstallCoach } from '../offline/install-coach.tsx';
 import { OfflineReady } from '../offline/offline-ready.tsx';
 import { useAuditFacts, useOpenAudit } from '../tablet/audit-context.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAuditor } from '../tablet/use-auditor.ts';
 import { useClock, useDay } from '../tablet/use-clock.ts';
-import { Withdrawn } from '../tablet/withdrawn.tsx';
 import { HomeFrame } from './home-frame.tsx';
 import { useOpenSample } from './use-open-sample.ts';
 import { useStartAudit } from './use-start-audit.ts';
@@ -30,6 +28,8 @@ import { useStartAudit } from './use-start-audit.ts';
 /** What a process owner comes for. */
 const OwnCases = later(() => import('../corrective-action/own-cases.tsx').then((m) => m.OwnCases));
 
+const WithdrawnAudit = later(() => import('./withdrawn-audit.tsx').then((m) => m.WithdrawnAudit));
+const InstallCoach = later(() => import('../offline/install-coach.tsx').then((m) => m.InstallCoach));
 const AuditorSheet = later(() => import('../tablet/auditor-sheet.tsx').then((m) => m.AuditorSheet));
 
 /** Home: the running audit and the one button to go on with it, then the other audits. */
@@ -141,12 +141,7 @@ export const AuditsScreen = () => {
       {held
         .filter((journal) => audits?.some((row) => row.journal === journal.journal && row.visibility === 'hidden'))
         .map((journal) => (
-          <Withdrawn
-            key={journal.journal}
-            journal={journal.journal}
-            noun="audit"
-            nameOf={(row) => row.fields.title ?? ''}
-          />
+          <WithdrawnAudit key={journal.journal} journal={journal.journal} />
         ))}
       <OfflineReady />
       <InstallCoach />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarPlus, Plus } from 'lucide-react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { calendarFile } from '#domain/programme/calendar-file.ts';
 import type { Coverage } from '#domain/programme/coverage.ts';
 import { plannedItems } from '#domain/programme/planned-audit.ts';
@@ -38,7 +38,6 @@ export const ProgrammeScreen = () => {
   const audits = useAuditResults();
   const coverage = useCoverage(programme, audits);
   const programmes = facts.of('programme');
-  const [, setSearch] = useSearchParams();
   const begin = async () => {
     const record = newId();
     const year = todayOf(now()).slice(0, 4);
@@ -89,7 +88,7 @@ export const ProgrammeScreen = () => {
             canClear={false}
             value={programme.record}
             options={programmes.map((row) => ({ value: row.record, text: row.fields.title || t`Untitled` }))}
-            onChoose={(record) => record && setSearch({ programme: record })}
+            onChoose={(record) => record && void navigate(`?programme=${record}`)}
           />
         </div>
       )}

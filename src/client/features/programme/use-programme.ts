@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { currentProgramme } from '#domain/programme/cycle.ts';
 import type { Row } from '#domain/row.ts';
 import { useOrganisationFacts } from '../organisation/organisation-context.tsx';
@@ -9,7 +9,7 @@ import { todayOf } from '../tablet/today.ts';
 export const useProgramme = (): Row<'programme'> | undefined => {
   const facts = useOrganisationFacts();
   const { now } = useTablet();
-  const [search] = useSearchParams();
+  const search = new URLSearchParams(useLocation().search);
   return (
     facts.record('programme', search.get('programme') ?? undefined) ??
     currentProgramme(facts.of('programme'), todayOf(now()))
