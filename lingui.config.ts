@@ -18,6 +18,7 @@ const laterFeatures = [
   'readiness',
   'sign-off',
   'paper',
+  'sample',
   'catalogue',
 ].map((name) => `src/client/features/${name}`);
 

@@ -22,12 +22,12 @@ import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAuditor } from '../tablet/use-auditor.ts';
 import { useClock, useDay } from '../tablet/use-clock.ts';
 import { HomeFrame } from './home-frame.tsx';
-import { useOpenSample } from './use-open-sample.ts';
 import { useStartAudit } from './use-start-audit.ts';
 
 /** What a process owner comes for. */
 const OwnCases = later(() => import('../corrective-action/own-cases.tsx').then((m) => m.OwnCases));
 
+const SampleButtons = later(() => import('../sample/sample-buttons.tsx').then((m) => m.SampleButtons));
 const WithdrawnAudit = later(() => import('./withdrawn-audit.tsx').then((m) => m.WithdrawnAudit));
 const InstallCoach = later(() => import('../offline/install-coach.tsx').then((m) => m.InstallCoach));
 const AuditorSheet = later(() => import('../tablet/auditor-sheet.tsx').then((m) => m.AuditorSheet));
@@ -42,7 +42,6 @@ export const AuditsScreen = () => {
   const auditor = useAuditor();
   const start = useStartAudit();
   const isOwner = useServer(database)?.role === 'processOwner';
-  const sample = useOpenSample();
   const [isAsking, setAsking] = useState(false);
   const [isRecoveryRead, setRecoveryRead] = useState(false);
   const held = (journals ?? [])
@@ -104,9 +103,7 @@ export const AuditsScreen = () => {
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
             {newAudit('filled')}
-            <Button onClick={() => void sample.open()} disabled={sample.isOpening}>
-              {sample.isOpening ? <Trans>Opening the sample</Trans> : <Trans>Open the sample audit</Trans>}
-            </Button>
+            <SampleButtons />
           </div>
         </Card>
       )}
@@ -132,10 +129,8 @@ export const AuditsScreen = () => {
         </section>
       )}
       {current && (
-        <div className="mt-6">
-          <Button look="plain" className="-ms-5" onClick={() => void sample.open()} disabled={sample.isOpening}>
-            <Trans>Open the sample audit</Trans>
-          </Button>
+        <div className="mt-6 flex flex-wrap gap-3">
+          <SampleButtons />
         </div>
       )}
       {held
