@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openSampleScreens } from './support/sample-screens.ts';
 import { goToScreen, setTheme } from './support/screen.ts';
 import { openTeamScreens } from './support/team-screens.ts';
+import { openYearScreens } from './support/year-screens.ts';
 
 // `npm run pictures -- FOLDER [WORD]`: every screen, or those with the word in their name, in each size and theme, from
 // the built app in dist/. The sample audit on a tablet without a server, and a team on one.
@@ -16,10 +17,13 @@ const sizes = [
 
 await mkdir(folder, { recursive: true });
 let taken = 0;
-for (const [prefix, openScreens] of [
+const groups = [
   ['', openSampleScreens],
+  ['year-', openYearScreens],
   ['team-', openTeamScreens],
-] as const) {
+] as const;
+const named = groups.filter(([prefix]) => prefix !== '' && word.startsWith(prefix));
+for (const [prefix, openScreens] of named.length > 0 ? named : groups) {
   const { page, screens, stop } = await openScreens();
   for (const theme of ['light', 'dark', 'bright'] as const) {
     await setTheme(page, theme);

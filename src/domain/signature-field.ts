@@ -12,7 +12,7 @@ export const signature = z.object({
     z.object({
       width: count,
       height: count,
-      strokes: z.readonly(z.array(z.readonly(z.array(count).check(z.maxLength(5_000)))).check(z.maxLength(500))),
+      strokes: z.readonly(z.array(z.readonly(z.array(count).check(z.maxLength(10_000)))).check(z.maxLength(10_000))),
     }),
   ),
 });

@@ -89,3 +89,16 @@ export const controlsAudit = (facts: Said): ControlsAudit => {
     },
   };
 };
+
+/**
+ * What the newest audit that looked at a control found of it. One that says "not audited" looked at nothing: it doesn't
+ * hide what an earlier one found. `audits` in any order.
+ */
+export const latestFound = (
+  control: Pick<StatementControl, 'reference' | 'extra'>,
+  audits: readonly ControlsAudit[],
+): AuditedControl | undefined =>
+  audits
+    .toSorted((a, b) => b.startsOn.localeCompare(a.startsOn))
+    .map((audit) => audit.on(control))
+    .find((on) => on !== undefined && (on.isAudited || on.findings.length > 0));

@@ -1,12 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleHand } from '#client/features/sample/sample-hand.ts';
+import type { DeviceDatabase } from '#client/store/device-database.ts';
 import { readAuditFacts, readJournalFacts } from '#client/store/read-facts.ts';
 import { readSeals } from '#client/store/read-seals.ts';
 import { caseState } from '#domain/corrective-action/case-state.ts';
 import { recordSampleYear, type SampleYear, sampleYearAudits } from '#domain/sample/year/record-sample-year.ts';
 import { finalIssue } from '#domain/sign-off/seals.ts';
 import { catalogue, sofia, testTablet } from '../../support/test-tablet.ts';
+
+const openFieldsIn = async (database: DeviceDatabase, journal: string) =>
+  (await database.rows.where('[journal+record]').between([journal, ''], [journal, '\uffff']).toArray()).flatMap((row) =>
+    Object.keys(row.open).map((field) => `${row.noun} ${field}`),
+  );
 
 describe('the sample year, recorded by the one door', () => {
   let year: SampleYear;
@@ -62,5 +68,7 @@ describe('the sample year, recorded by the one door', () => {
     const followUp = await readAuditFacts(tablet.database, year.followUp, catalogue);
     expect(followUp.audit?.fields).toMatchObject({ kind: 'followUp', followsUp: { journal: year.spring } });
     expect(followUp.of('earlierFinding').length).toBeGreaterThan(4);
+    for (const journal of [year.organisation, year.spring, year.june, year.followUp, ...year.cases])
+      expect(await openFieldsIn(tablet.database, journal), journal).toEqual([]);
   });
 });

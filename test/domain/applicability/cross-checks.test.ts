@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approveVersion } from '#domain/applicability/approve-version.ts';
 import { controlEvidence } from '#domain/applicability/control-evidence.ts';
-import { controlsAudit } from '#domain/applicability/controls-audit.ts';
+import { controlsAudit, latestFound } from '#domain/applicability/controls-audit.ts';
 import { crossChecks, cycleOf, isAuditedIn } from '#domain/applicability/cross-checks.ts';
 import { addExtraControl } from '#domain/applicability/extra-control.ts';
 import { statementOf } from '#domain/applicability/statement.ts';
@@ -31,6 +31,21 @@ const setUp = () => {
     );
   return { built, audit, audits, found, see };
 };
+
+describe('what audits found of a control', () => {
+  test('[SOA21] an audit that did not look at it does not hide what an earlier one found', () => {
+    const [spring, autumn] = [buildAudit(), buildAudit()];
+    spring.raise('A.6.2.6', 'minor');
+    autumn.act(autumn.answer('A.6.2.6', 'notAudited', 'Not part of this follow-up.'));
+    const audits = [
+      { ...controlsAudit(spring.facts()), startsOn: '2026-03-16' },
+      { ...controlsAudit(autumn.facts()), startsOn: '2026-10-06' },
+    ];
+    const control = { reference: 'A.6.2.6', extra: undefined };
+    expect(latestFound(control, audits)?.verdict).toBe('minor');
+    expect(latestFound(control, audits.slice(1))).toBeUndefined();
+  });
+});
 
 describe('the cross-checks', () => {
   test('[SOA8] an excluded control with a nonconformity, also while only one version excludes it', () => {

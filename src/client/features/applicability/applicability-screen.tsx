@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { FileUp, Stamp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { latestFound } from '#domain/applicability/controls-audit.ts';
 import { isAuditedIn } from '#domain/applicability/cross-checks.ts';
 import type { StatementControl } from '#domain/applicability/statement.ts';
 import { versionChanges, versionsOf } from '#domain/applicability/version-changes.ts';
@@ -135,7 +136,6 @@ const Cells = ({ open: { statement, audits, checks, home } }: { open: OpenStatem
   const { catalogue } = useTablet();
   const checked = new Set(checks?.map(({ control }) => control.key));
   const groups = [...Map.groupBy(statement, (control) => control.group)];
-  const newestFirst = audits.toSorted((a, b) => b.startsOn.localeCompare(a.startsOn));
   return (
     <div className="flex flex-wrap gap-6">
       {groups.map(([ref, controls]) => (
@@ -157,7 +157,7 @@ const Cells = ({ open: { statement, audits, checks, home } }: { open: OpenStatem
                   <b className="break-words">{control.reference}</b>
                   <StatementTile
                     control={control}
-                    audited={newestFirst.map((audit) => audit.on(control)).find((on) => on !== undefined)}
+                    audited={latestFound(control, audits)}
                     hasCheck={checked.has(control.key)}
                     isDecoration
                   />

@@ -2,15 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { Minus, TriangleAlert } from 'lucide-react';
 import type { AuditedControl } from '#domain/applicability/controls-audit.ts';
 import type { StatementControl } from '#domain/applicability/statement.ts';
-import type { Verdict } from '#domain/checklist/verdict.ts';
 import { VerdictTile } from '../checklist/verdict-look.tsx';
 import { decisionWords } from './statement-words.ts';
 
 const box = 'inline-flex size-6 shrink-0 items-center justify-center rounded-tile border border-edge text-ink2';
-
-/** "Not audited" and "not applicable" found nothing of a control that applies. */
-const shownVerdict = (audited: AuditedControl | undefined): Verdict =>
-  audited && (audited.isAudited || audited.findings.length > 0) ? audited.verdict : 'open';
 
 /** What a control's cell shows: excluded, not decided, or what the newest audit found of it. */
 export const StatementTile = ({
@@ -38,7 +33,7 @@ export const StatementTile = ({
           ?
         </span>
       ) : (
-        <VerdictTile verdict={shownVerdict(audited)} isDecoration={isDecoration} />
+        <VerdictTile verdict={audited?.verdict ?? 'open'} isDecoration={isDecoration} />
       )}
       {(hasCheck || control.isInConflict) && (
         <TriangleAlert

@@ -123,15 +123,13 @@ export const recordSampleYear = async (
   });
   if (!begun.ok) throw new Error(`Bug: the sample's follow-up is refused: ${begun.refusal.kind}`);
   await sayAll(followUp, [
+    { edits: begun.value(followUp), photos: [] },
     {
-      edits: [
-        ...begun.value(followUp),
-        ...editsOf('audit', auditRecordId(followUp), {
-          number: 'IA-2026-010',
-          endsOn: '2026-10-07',
-          plannedAudit: { journal: home, record: sampleRecord(home, 'plannedAudit', 'IA-2026-010') },
-        }),
-      ],
+      edits: editsOf('audit', auditRecordId(followUp), {
+        number: 'IA-2026-010',
+        endsOn: '2026-10-07',
+        plannedAudit: { journal: home, record: sampleRecord(home, 'plannedAudit', 'IA-2026-010') },
+      }),
       photos: [],
     },
   ]);
