@@ -36,6 +36,45 @@ const rowsIn = (page: Page): Promise<readonly Told[]> =>
       }),
   );
 
+export const yearScreenNames = [
+  'organisation',
+  'AI systems',
+  'AI system',
+  'documents',
+  'person',
+  'programme',
+  'planned audit',
+  'importance',
+  'applicability',
+  'applicability of a control',
+  'applicability versions',
+  'applicability from a file',
+  'readiness',
+  'readiness stage 1',
+  'readiness stage 2',
+  'certification path',
+  'management review',
+  'catalogues',
+  'catalogue import',
+  'cases',
+  'case closed',
+  'case reopened',
+  'case overdue',
+  'plan of a follow-up',
+  'team',
+  'agenda',
+  'agenda item',
+  'working papers',
+  'meetings',
+  'meeting',
+  'samples',
+  'sample',
+  'item signed off',
+  'item of a follow-up',
+  'sign-off',
+  'sign-off to come',
+] as const;
+
 /** The sample year, opened in the built app, on a tablet without a server: every screen around the checklist. */
 export const openYearScreens = async (): Promise<Screens> => {
   const served = await serveApp();
@@ -59,7 +98,7 @@ export const openYearScreens = async (): Promise<Screens> => {
   const inSpring = (noun: Noun) => one(noun, ({ journal }) => spring.endsWith(journal)).record;
   const caseOf = (number: string) =>
     `${served.url}/cases/${one('case', ({ fields }) => fields['number'] === number).journal}`;
-  const places = {
+  const places: Readonly<Record<(typeof yearScreenNames)[number], string>> = {
     organisation: home,
     'AI systems': `${home}/systems`,
     'AI system': `${home}/systems/${one('aiSystem', ({ journal }) => home.endsWith(journal)).record}`,
