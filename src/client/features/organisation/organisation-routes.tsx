@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { OrganisationFrame } from './organisation-context.tsx';
+import { OrganisationMembersScreen } from './organisation-members-screen.tsx';
 import { OrganisationScreen } from './organisation-screen.tsx';
 import { OrganisationsScreen } from './organisations-screen.tsx';
 import { AreaScreen, DocumentScreen, PersonScreen, SiteScreen, SystemScreen } from './record-screens.tsx';
@@ -26,6 +27,7 @@ export const OrganisationRoutes = () => (
     <Route index element={<OrganisationsScreen />} />
     <Route path=":organisation" element={<OrganisationFrame />}>
       <Route index element={<OrganisationScreen />} />
+      <Route path="members" element={<OrganisationMembersScreen />} />
       <Route path={registerPlaces.aiSystem} element={<SystemsScreen />} />
       <Route path={`${registerPlaces.aiSystem}/:record`} element={<SystemScreen />} />
       <Route path={registerPlaces.site} element={<SitesScreen />} />

@@ -56,6 +56,7 @@ export const OrganisationScreen = () => {
               <ListRow to="applicability" title={<b>{t`Statement of Applicability`}</b>} />
               <ListRow to="readiness" title={<b>{t`Readiness`}</b>} />
               <ListRow to="catalogues" title={<b>{t`Questions and catalogues`}</b>} />
+              <ListRow to="members" title={<b>{t`Who may read and write`}</b>} />
             </Card>
           </Section>
           <Section label={t`Registers`}>

@@ -5,6 +5,7 @@ import type { RecordOf } from '#domain/nouns.ts';
 import { copyFact } from '#domain/organisation/copy-fact.ts';
 import { editsOf, isShown, type Row } from '#domain/row.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
+import { shownRowsOfAll } from '../../store/read-rows.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 
@@ -30,6 +31,8 @@ export const useOrganisation = (facts: AuditFacts, areas: readonly Row<'area'>[]
 
   const ensure = async (): Promise<string | undefined> => {
     if (name === '') return source?.journal;
+    // Read now: a second organisation of the same name would be founded by who taps before the screen has them.
+    const organisations = await shownRowsOfAll(database, 'organisation');
     const known =
       organisations.find((row) => row.journal === source?.journal) ??
       organisations.find((row) => row.fields.name === name);
@@ -45,8 +48,11 @@ export const useOrganisation = (facts: AuditFacts, areas: readonly Row<'area'>[]
         });
       return known.journal;
     }
-    const founded = await recorder.found('organisation', (journal) =>
-      editsOf('organisation', computedRecordId(journal, 'organisation', 'facts'), { name }),
+    const server = await database.server.get('server');
+    const founded = await recorder.found(
+      'organisation',
+      (journal) => editsOf('organisation', computedRecordId(journal, 'organisation', 'facts'), { name }),
+      server ? 'server' : 'tablet',
     );
     if (!founded.ok) {
       act.refuse(founded.refusal);

@@ -36,6 +36,8 @@ export const SyncScreen = () => {
   const outbox = useOutbox(database);
   const journals = useJournals(database);
   const audits = useRowsOfAll(database, 'audit');
+  const organisations = useRowsOfAll(database, 'organisation');
+  const cases = useRowsOfAll(database, 'case');
   const status = useSyncLight((light) => light.status);
   const files = useFiles();
   const isConnected = server !== undefined && server !== null && !server.isSignedOut;
@@ -44,9 +46,15 @@ export const SyncScreen = () => {
     if (isConnected) void connection();
   }, [connection, isConnected]);
   if (server === undefined || !outbox || !journals || !audits || !files) return null;
-  const titleOf = (journal: string) => audits.find((row) => row.journal === journal)?.fields.title ?? t`Untitled audit`;
+  const titleOf = (journal: string) => {
+    const isHere = (row: { readonly journal: string }) => row.journal === journal;
+    const issued = cases?.find(isHere)?.fields;
+    return issued
+      ? [issued.number, issued.title].filter(Boolean).join(' ')
+      : (organisations?.find(isHere)?.fields.name ?? audits.find(isHere)?.fields.title ?? t`Untitled audit`);
+  };
   const waiting = outbox.filter((entry) => !entry.aside);
-  const onlyHere = journals.filter((held) => held.sharing === 'tablet' && held.kind === 'audit');
+  const onlyHere = journals.filter((held) => held.sharing === 'tablet');
   const shared = journals.filter((held) => held.sharing === 'server' && held.lock !== 'purged');
   const onServer = shared.reduce((sum, held) => sum + (held.cursor?.seq ?? 0), 0);
   const failure = status?.failure?.kind ?? (server?.isSignedOut ? 'signInNeeded' : undefined);
