@@ -1,3 +1,4 @@
+import { wholeOfShown } from '../checklist/checklist-item.ts';
 import { gradeOf } from '../checklist/verdict.ts';
 import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
@@ -46,7 +47,7 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
       nonconformity(severest(allValues({ fields, ...row }, 'grade')), {
         number: fields.number ?? '',
         title: fields.title ?? '',
-        item: itemOfKey(fields.item ?? ''),
+        item: wholeOfShown(fields.item ?? ''),
         case: facts.journal,
       }),
     );
@@ -57,7 +58,7 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
         nonconformity(gradeOf(finding), {
           number: finding.fields.number ?? '',
           title: finding.fields.title ?? '',
-          item: itemOfKey(finding.fields.item ?? '', audit),
+          item: itemOfKey(finding.fields.item ?? '', audit, sources.organisation),
           audit: audit.journal,
           finding: finding.record,
         }),
@@ -73,7 +74,7 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
       (fields.results ?? []).flatMap(({ item, verdict }) =>
         nonconformity(
           grades.find((grade) => grade === verdict),
-          { number: '', title: fields.title ?? '', item: itemOfKey(item), isFromProgramme: true as const },
+          { number: '', title: fields.title ?? '', item, isFromProgramme: true as const },
         ),
       ),
     );

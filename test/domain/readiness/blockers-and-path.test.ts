@@ -9,6 +9,7 @@ import { reviewInputParts, reviewInputs } from '#domain/readiness/review-inputs.
 import { editsOf } from '#domain/row.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { buildReadiness, journalOf } from '#test/support/readiness-builder.ts';
+import { catalogue } from '#test/support/test-tablet.ts';
 
 const caseJournal = '44444444-4444-4444-8444-444444444444';
 const caseRecord = 'eeeeeeee-0000-4000-8000-000000000001';
@@ -82,11 +83,13 @@ describe('open nonconformities', () => {
   test('a case or an audit of another organisation is none of this one', () => {
     const made = buildReadiness();
     const other = endedAudit({ organisation: 'Somebody else' }).facts();
-    expect(other.audit && isAuditOf(made.facts(), other.audit)).toBe(false);
+    expect(other.audit && isAuditOf(made.facts(), catalogue, other.audit)).toBe(false);
     const sourced = endedAudit({ organisationSource: { journal: caseJournal, record: caseRecord } }).facts();
-    expect(sourced.audit && isAuditOf(made.facts(), sourced.audit)).toBe(false);
+    expect(sourced.audit && isAuditOf(made.facts(), catalogue, sourced.audit)).toBe(false);
     const own = endedAudit().facts();
-    expect(own.audit && isAuditOf(made.facts(), own.audit)).toBe(true);
+    expect(own.audit && isAuditOf(made.facts(), catalogue, own.audit)).toBe(true);
+    const foreign = endedAudit({ catalogue: { id: 'iso-27001', version: '1' } }).facts();
+    expect(foreign.audit && isAuditOf(made.facts(), catalogue, foreign.audit)).toBe(false);
     const row = caseOf({ grade: 'minor' }).of('case')[0];
     expect(row && isCaseOf(made.facts(), [own], row)).toBe(false);
     const owned = caseOf({ organisationJournal: made.journal }).of('case')[0];
@@ -125,6 +128,10 @@ describe('blockers and counts', () => {
     expect(blockersOf('A.7.5')).toEqual(['controlNotAudited']);
     audit.act(audit.answer('A.7.5', 'conforms'));
     expect(blockersOf('A.7.5')).toEqual(['controlNotSampled']);
+    audit.author.edit(
+      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5', kind: 'interview', title: 'Notes', paper: 'working' }),
+    );
+    expect(blockersOf('A.7.5')).toEqual(['controlNotSampled']);
     audit.author.edit(...editsOf('evidence', audit.newRecord(), { item: 'A.7.5', kind: 'interview', title: 'Asked' }));
     expect(blockersOf('A.7.5')).toEqual([]);
     audit.author.edit(...editsOf('audit', auditRecordId(audit.author.journal), { startsOn: '2024-03-01' }));
@@ -135,8 +142,8 @@ describe('blockers and counts', () => {
     const made = buildReadiness();
     const audit = endedAudit();
     audit.author.edit(
-      ...editsOf('checklistResponse', audit.newRecord(), { item: 'A.7.5#kredo', response: 'conforms' }),
-      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5#kredo', kind: 'interview', title: 'Asked' }),
+      ...editsOf('checklistResponse', audit.newRecord(), { item: 'A.7.5~kredo', response: 'conforms' }),
+      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5~kredo', kind: 'interview', title: 'Asked' }),
     );
     made.hold({ audits: [audit.facts()] });
     expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
@@ -147,8 +154,8 @@ describe('blockers and counts', () => {
     const audit = endedAudit();
     const answerPart = (part: string) =>
       audit.author.edit(
-        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5#${part}`, response: 'conforms' }),
-        ...editsOf('evidence', audit.newRecord(), { item: `A.7.5#${part}`, kind: 'interview', title: 'Asked' }),
+        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5~${part}`, response: 'conforms' }),
+        ...editsOf('evidence', audit.newRecord(), { item: `A.7.5~${part}`, kind: 'interview', title: 'Asked' }),
       );
     audit.author.edit(
       ...editsOf('itemSplit', audit.newRecord(), { item: 'A.7.5', by: 'aiSystem', parts: [record(1), record(2)] }),
@@ -159,6 +166,30 @@ describe('blockers and counts', () => {
     answerPart(record(2));
     made.hold({ audits: [audit.facts()] });
     expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
+  });
+
+  test('[R19] an extra control is audited as the own procedure of its reference, as its statement says too', () => {
+    const made = buildReadiness();
+    const extra = made.add('extraControl', { reference: 'NK-1', title: 'Own control' });
+    const audit = endedAudit();
+    const procedure = audit.newRecord();
+    audit.author.edit(...editsOf('procedure', procedure, { name: 'NK-1 Human review' }));
+    audit.act(audit.answer(procedure, 'conforms'));
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', extra).coverage).toMatchObject({ isAudited: true, isSampled: false });
+  });
+
+  test('[R19] the answer to an item in parts is the severest of them, in whatever order they came', () => {
+    const made = buildReadiness();
+    const audit = endedAudit();
+    const say = (part: string, response: 'conforms' | 'doesNotConform') =>
+      audit.author.edit(
+        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5~${record(Number(part))}`, response }),
+      );
+    say('1', 'doesNotConform');
+    say('2', 'conforms');
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', 'A.7.5').coverage?.last?.verdict).toBe('doesNotConform');
   });
 
   test('[R20] an exclusion without a reason blocks', () => {
