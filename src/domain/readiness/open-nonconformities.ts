@@ -1,17 +1,15 @@
 import { wholeOfShown } from '../checklist/checklist-item.ts';
 import { gradeOf } from '../checklist/verdict.ts';
+import { blockingProblems } from '../corrective-action/case-problems.ts';
+import { isClosed } from '../corrective-action/case-records.ts';
 import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import { allValues } from './all-values.ts';
 import { itemOfKey } from './item-of-key.ts';
 import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 
-/** A case without a standing closure: its last word isn't "closed", or that word is disputed. */
-export const isOpenCase = (facts: JournalFacts): boolean => {
-  const closures = facts.of('closure').toSorted((a, b) => (a.fields.at ?? '').localeCompare(b.fields.at ?? ''));
-  const last = closures.at(-1);
-  return last === undefined || allValues(last, 'decision').some((decision) => decision !== 'closed');
-};
+/** A case without a closing, or whose closing what other tablets said since can't stand beside (CA20 to CA24). */
+export const isOpenCase = (facts: JournalFacts): boolean => !isClosed(facts) || blockingProblems(facts).length > 0;
 
 export type OpenNonconformity = {
   readonly grade: 'major' | 'minor';

@@ -15,8 +15,8 @@ const caseJournal = '44444444-4444-4444-8444-444444444444';
 const caseRecord = 'eeeeeeee-0000-4000-8000-000000000001';
 const record = (n: number) => `eeeeeeee-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`;
 
-const closed = (n: number, decision: 'closed' | 'reopened', at: string) =>
-  editsOf('closure', record(n), { decision, at, by: 'Sofia', reason: 'x' });
+const closed = (n: number, decision: 'closed' | 'reopened', at: string, round = 1) =>
+  editsOf('closure', record(n), { decision, at, by: 'Sofia', reason: 'x', round });
 
 const caseOf = (fields: Parameters<typeof editsOf<'case'>>[2], ...more: Parameters<typeof journalOf>[1][]) =>
   journalOf(caseJournal, ...editsOf('case', caseRecord, fields), ...more);
@@ -48,7 +48,17 @@ describe('open nonconformities', () => {
       ...closed(2, 'reopened', '2026-06-01T10:00:00.000Z'),
     ];
     expect(isOpenCase(caseOf(open, ...reopened))).toBe(true);
-    expect(isOpenCase(caseOf(open, ...reopened, ...closed(3, 'closed', '2026-07-01T10:00:00.000Z')))).toBe(false);
+    expect(isOpenCase(caseOf(open, ...reopened, ...closed(3, 'closed', '2026-07-01T10:00:00.000Z', 2)))).toBe(false);
+  });
+
+  test('[R16] a case that was closed while another tablet added an action to it is open', () => {
+    const made = [
+      ...closed(1, 'closed', '2026-05-01T10:00:00.000Z'),
+      ...editsOf('correctiveAction', record(2), { text: 'Train the others too', round: 1 }),
+    ];
+    expect(isOpenCase(caseOf({ grade: 'minor' }, ...made))).toBe(true);
+    const done = editsOf('correctiveAction', record(2), { implementedOn: '2026-04-20' });
+    expect(isOpenCase(caseOf({ grade: 'minor' }, ...made, ...done))).toBe(false);
   });
 
   test('[R17] a nonconformity without a case is open; its closed case closes it, wherever the audit is', () => {

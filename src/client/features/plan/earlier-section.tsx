@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { History, X } from 'lucide-react';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
-import { bringInEarlier, earlierFindings, earlierName, statesByCase } from '#domain/plan/earlier-findings.ts';
+import { issuedStates } from '#domain/corrective-action/issued-states.ts';
+import { bringInEarlier, earlierFindings, earlierName } from '#domain/plan/earlier-findings.ts';
 import { succeed } from '#domain/result.ts';
 import { isShown } from '#domain/row.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
@@ -23,8 +24,8 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
   const act = useAct(facts.journal);
   const words = useEarlierWords();
   const audits = useRowsOfAll(database, 'audit')?.filter(isShown) ?? [];
-  const cases = useRowsOfAll(database, 'case')?.filter(isShown) ?? [];
-  const closures = useRowsOfAll(database, 'closure')?.filter(isShown) ?? [];
+  const cases = useRowsOfAll(database, 'case') ?? [];
+  const closures = useRowsOfAll(database, 'closure') ?? [];
   const rows = facts.of('earlierFinding');
   const refOf = (item: string | undefined) => {
     const at = facts.procedures.findIndex((row) => row.record === item);
@@ -33,7 +34,7 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
   const bringIn = async () => {
     const others = audits.filter((row) => row.journal !== facts.journal);
     const read = await Promise.all(others.map((row) => readAuditFacts(database, row.journal, catalogue)));
-    const found = earlierFindings(facts, read, statesByCase(cases, closures));
+    const found = earlierFindings(facts, read, issuedStates(cases, closures));
     const count = found.length;
     if (count === 0)
       return say({
