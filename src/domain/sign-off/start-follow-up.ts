@@ -1,5 +1,6 @@
 import { auditRecordId, type WholeAudit } from '../audit/audit-facts.ts';
 import { type Auditor, startAudit } from '../audit/start-audit.ts';
+import { bringOwnQuestions, copyCatalogue, nothingYet } from '../catalogue/audit-start.ts';
 import { responseRecordId } from '../checklist/answer-item.ts';
 import { type ChecklistItem, checklistItems } from '../checklist/checklist-item.ts';
 import { wholeOf } from '../checklist/item-split.ts';
@@ -70,6 +71,8 @@ export const startFollowUp = (
         ...(methods ? { methods } : {}),
         ...(photoKeeping ? { photoKeeping } : {}),
       }),
+      ...facts.of('importedCatalogue').flatMap((row) => copyCatalogue(journal, row, facts.of('catalogueNodes'))),
+      ...bringOwnQuestions(nothingYet(journal), facts, facts.catalogue),
       ...facts.sites.flatMap((row) => editsOf('site', copyOf(row), row.fields)),
       ...facts.aiSystems.flatMap((row) => editsOf('aiSystem', copyOf(row), row.fields)),
       ...facts.procedures.flatMap((row) => editsOf('procedure', copyOf(row), row.fields)),

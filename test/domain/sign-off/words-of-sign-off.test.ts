@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditFacts, auditRecordId } from '#domain/audit/audit-facts.ts';
+import { auditCatalogue } from '#domain/catalogue/audit-catalogue.ts';
 import { itemStates } from '#domain/checklist/item-states.ts';
 import { issuedKey, issuedStates } from '#domain/corrective-action/issued-states.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
@@ -131,6 +132,34 @@ describe('a follow-up audit', () => {
     const open = itemStates(after).filter(({ state }) => state.response === undefined);
     expect(open.map(({ ref }) => ref)).toEqual(['8.4']);
     expect(earlierOn(after.of('earlierFinding'), '8.4').map(({ fields }) => fields.number)).toEqual(['SA-01']);
+  });
+
+  test('[SO22] takes over the catalogue that the audit was begun with, and its own questions', () => {
+    const { author, facts, newRecord } = buildAudit();
+    const [imported, question] = [newRecord(), newRecord()];
+    const nodes = [
+      { ref: 'X', title: 'Own', kind: 'group' },
+      { ref: 'X.1', title: 'Own control', kind: 'control', parent: 'X' },
+    ] as const;
+    author.edit(
+      ...editsOf('importedCatalogue', imported, { key: 'own', title: 'Own', version: '1', parts: 1 }),
+      ...editsOf('catalogueNodes', newRecord(), { parent: imported, order: 1, nodes }),
+      ...editsOf('ownQuestion', question, { catalogue: 'own', item: 'X.1', text: 'Who checks?' }),
+      ...editsOf('audit', auditRecordId(author.journal), { catalogue: { id: 'own', version: '1' } }),
+      ...editsOf('finding', newRecord(), { item: 'X.1', grade: 'minor', number: 'SA-01' }),
+    );
+    const read = (journal: string, rows: readonly { readonly noun: string }[]) =>
+      auditFacts(journal, auditCatalogue([catalogue], journalFacts(journal, rows)), rows);
+    const before = read(author.journal, [...author.view().values()]);
+    expect(facts().audit?.fields.catalogue?.id).toBe('own');
+    const made = startFollowUp(before, new Map(), input);
+    if (!made.ok) throw new Error(made.refusal.kind);
+    const next = new SimulatedAuthor('b', '22222222-2222-4222-8222-222222222222').found();
+    next.edit(...made.value(next.journal).map((edit) => ({ ...edit, base: [] })));
+    const after = read(next.journal, [...next.view().values()]);
+    expect(itemStates(after).map(({ ref, state }) => [ref, state.verdict])).toEqual([['X.1', 'open']]);
+    expect(after.of('ownQuestion').map(({ fields }) => fields.text)).toEqual(['Who checks?']);
+    expect([...next.view().values()].filter((row) => Object.keys(row.open).length > 0)).toEqual([]);
   });
 
   const caseOf = (finding: string, ...decisions: ('closed' | 'reopened')[]) => {
