@@ -11,6 +11,7 @@ import { useRowsOfAll } from '../../store/live-rows.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -59,20 +60,24 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
                   <bdi className="block">{row.fields.title}</bdi>
                   <span className="block text-ink2">{words(row.fields)}</span>
                 </span>
-                <IconButton
-                  label={t`Take out ${name}`}
-                  onClick={() => void act.decide((now) => takeOut(now, row.record), t`${name} taken out`)}
-                >
-                  <X aria-hidden size={20} strokeWidth={1.75} />
-                </IconButton>
+                <WhileOpen>
+                  <IconButton
+                    label={t`Take out ${name}`}
+                    onClick={() => void act.decide((now) => takeOut(now, row.record), t`${name} taken out`)}
+                  >
+                    <X aria-hidden size={20} strokeWidth={1.75} />
+                  </IconButton>
+                </WhileOpen>
               </div>
             );
           })}
         </Card>
       )}
-      <Button icon={<History aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void bringIn()}>
-        <Trans>Bring in earlier findings</Trans>
-      </Button>
+      <WhileOpen>
+        <Button icon={<History aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void bringIn()}>
+          <Trans>Bring in earlier findings</Trans>
+        </Button>
+      </WhileOpen>
       <Withdrawn journal={facts.journal} noun="earlierFinding" nameOf={(row) => earlierName(row.fields)} />
     </Section>
   );
