@@ -77,7 +77,7 @@ const Sealable = ({ children }: { children: ReactNode }) => {
 /** Buttons and boxes that would record something. */
 const recording = () =>
   [...screen.queryAllByRole('button'), ...screen.queryAllByRole('checkbox'), ...screen.queryAllByRole('combobox')]
-    .filter((place) => !place.matches(':disabled') && !place.closest('fieldset[disabled]'))
+    .filter((place) => !place.matches(':disabled, [readonly]') && !place.closest('fieldset[disabled]'))
     .map((place) => place.getAttribute('aria-label') ?? place.textContent)
     .filter((name) => !['seal', 'Back', 'Done'].includes(name ?? ''));
 
