@@ -34,9 +34,8 @@ const severestFirst: readonly Verdict[] = [
 export const severestVerdict = (verdicts: readonly Verdict[]): Verdict | undefined =>
   severestFirst.find((verdict) => verdicts.includes(verdict));
 
-/** SPEC PR3: whether a verdict says that the item was looked at. */
-export const isAudited = (verdict: Verdict | undefined): verdict is Verdict =>
-  verdict !== undefined && verdict !== 'open' && verdict !== 'notAudited';
+/** SPEC PR3: whether a verdict says that the item was looked at. That it doesn't apply is the statement's to say. */
+export const isAudited = (verdict: Verdict): boolean => !['open', 'notAudited', 'notApplicable'].includes(verdict);
 
 /** A verdict as another tablet wrote it; one that this app doesn't know covers nothing. */
 export const knownVerdict = (word: string): Verdict | undefined =>

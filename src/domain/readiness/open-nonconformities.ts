@@ -62,18 +62,28 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
         }),
       ),
   );
-  const known = new Set([
-    ...sources.audits.map(({ journal }) => journal),
-    ...cases.flatMap(({ row }) => row.fields.finding?.journal ?? []),
-  ]);
+  const here = new Set(sources.audits.map(({ journal }) => journal));
+  /** A case of that audit on that item, and no milder: the programme's result is this one. */
+  const hasCase = (audit: string | undefined, item: string, verdict: string) =>
+    cases.some(({ row }) => {
+      const grade = severest(allValues(row, 'grade'));
+      return (
+        grade !== undefined &&
+        row.fields.finding?.journal === audit &&
+        wholeOfShown(row.fields.item ?? '') === item &&
+        grades.indexOf(grade) <= grades.findIndex((one) => one === verdict)
+      );
+    });
   const fromProgramme = plannedAuditsOf(sources.organisation)
-    .filter(({ fields }) => fields.audit === undefined || !known.has(fields.audit))
+    .filter(({ fields }) => fields.audit === undefined || !here.has(fields.audit))
     .flatMap(({ fields }) =>
       (fields.results ?? []).flatMap(({ item, verdict }) =>
-        nonconformity(
-          grades.find((grade) => grade === verdict),
-          { number: '', title: fields.title ?? '', item, isFromProgramme: true as const },
-        ),
+        nonconformity(hasCase(fields.audit, item, verdict) ? undefined : grades.find((grade) => grade === verdict), {
+          number: '',
+          title: fields.title ?? '',
+          item,
+          isFromProgramme: true as const,
+        }),
       ),
     );
   const all = [...fromCases, ...fromAudits, ...fromProgramme];

@@ -124,6 +124,25 @@ describe('coverage of a programme', () => {
     expect(rowFor('A.10.4').state).toBe('neverAudited');
   });
 
+  test('[PR2] an exclusion that one tablet cleared, or took out, is undecided', () => {
+    const { organisation, rowFor } = setUp();
+    const excluded = organisation.say('applicability', { control: 'A.10.4', applicability: 'excluded' });
+    expect(rowFor('A.10.4').state).toBe('excluded');
+    organisation.apart(
+      editsOf('applicability', excluded, { applicability: 'excluded' }),
+      editsOf('applicability', excluded, { applicability: null }),
+    );
+    expect(rowFor('A.10.4').state).toBe('neverAudited');
+  });
+
+  test('[PR3] "not applicable" is shown, and covers nothing while the statement says otherwise', () => {
+    const { audit, plan, rowFor } = setUp();
+    audit.act(audit.answer('A.10.4', 'notApplicable', 'No customers'));
+    const record = plan({ audit: audit.facts().journal, startsOn: '2026-03-17', items: ['A.10.4'] });
+    expect(rowFor('A.10.4').cells.get(record)).toEqual({ kind: 'audited', verdict: 'notApplicable' });
+    expect(rowFor('A.10.4')).toMatchObject({ state: 'neverAudited', last: undefined });
+  });
+
   test('[PR3] "not audited" is no verdict, and the severest counts over findings and parts', () => {
     const { audit, plan, rowFor } = setUp();
     audit.act(audit.answer('7.4', 'notAudited', 'Nobody there'));
@@ -314,6 +333,7 @@ describe('starting a planned audit', () => {
     const site = organisation.say('site', { name: 'Kraków', place: 'ul. Żabińskiego 14' });
     const sortera = organisation.say('aiSystem', { name: 'Sortera', role: 'developer' });
     const area = organisation.say('area', { name: 'Data platform', items: ['A.7.5'] });
+    organisation.say('ownQuestion', { catalogue: catalogue.id, item: '4.1', text: 'Who follows the law?' });
     const record = plan({
       title: 'Data and Kraków, remote',
       kind: 'internal',
@@ -340,6 +360,7 @@ describe('starting a planned audit', () => {
       organisationSource: { journal: organisationJournal },
       plannedAudit: { journal: organisationJournal, record },
     });
+    expect(facts.of('ownQuestion').map(({ fields }) => fields.text)).toEqual(['Who follows the law?']);
     expect(facts.sites[0]?.fields.source?.record).toBe(site);
     expect(facts.aiSystems[0]?.fields).toMatchObject({ name: 'Sortera', source: { record: sortera } });
     expect(facts.of('area')).toHaveLength(1);

@@ -79,6 +79,20 @@ describe('open nonconformities', () => {
     expect(openNonconformities(made.sources())).toEqual([]);
   });
 
+  test('[R17] one case of an audit that is not here hides no other result of it', () => {
+    const made = buildReadiness();
+    const parent = made.add('programme', { title: '2025 to 2027' });
+    const audit = '55555555-5555-4555-8555-555555555555';
+    const results = [
+      { item: '8.4', verdict: 'minor', on: '2026-06-10' },
+      { item: '7.2', verdict: 'major', on: '2026-06-10' },
+    ];
+    made.add('plannedAudit', { parent, title: 'IA-2026-007', startsOn: '2026-06-09', audit, results });
+    const about = { grade: 'minor', item: '8.4 · Kredo', finding: { journal: audit, record: record(9) } } as const;
+    made.hold({ cases: [caseOf(about, ...closed(1, 'closed', '2026-07-01T10:00:00.000Z'))] });
+    expect(openNonconformities(made.sources())).toMatchObject([{ item: '7.2', grade: 'major' }]);
+  });
+
   test('[R17] one that only the programme knows of is open', () => {
     const made = buildReadiness();
     const parent = made.add('programme', { title: '2025 to 2027' });
