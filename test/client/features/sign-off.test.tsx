@@ -73,11 +73,16 @@ test('[SO6] [SO12] names what blocks, seals once it is mended, and then only rea
     }),
   });
   await screen.findByText('Nothing stands in the way.');
+  fireEvent.change(screen.getByLabelText('Name of who signs'), { target: { value: 'Ada' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign' }));
+  // A drawn one may take the place of the typed name.
+  expect(await screen.findByRole('button', { name: 'Change the signature of Ada' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Sign off and seal' }));
   fireEvent.click(screen.getByRole('button', { name: 'Yes, sign off and seal' }));
   await screen.findByText('Nothing came in after the sign-off.');
   await screen.findByText(/^Signed off on .*, issue 1$/u);
   expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /signature of Ada/u })).toBeNull();
 
   // What another tablet of the lead's wrote without knowing of the seal.
   const late = must(
