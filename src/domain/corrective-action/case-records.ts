@@ -1,9 +1,9 @@
+import { allValues } from '../all-values.ts';
 import type { Grade } from '../finding/grade.ts';
 import { grades } from '../finding/grade.ts';
 import { computedRecordId } from '../journal/record-id.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 
 type OncePerRound = 'extent' | 'cause' | 'effectivenessCheck';
 

@@ -1,10 +1,10 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import { leavesOf } from '../catalogue/catalogue.ts';
 import { wholeOf } from '../checklist/item-split.ts';
 import { itemState, type Verdict, wholeVerdict } from '../checklist/verdict.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { itemOfKey } from './item-of-key.ts';
 import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 

@@ -1,10 +1,10 @@
+import { allValues } from '../all-values.ts';
 import { wholeOfShown } from '../checklist/checklist-item.ts';
 import { gradeOf } from '../checklist/verdict.ts';
 import { blockingProblems } from '../corrective-action/case-problems.ts';
 import { isClosed } from '../corrective-action/case-records.ts';
 import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
-import { allValues } from './all-values.ts';
 import { itemOfKey } from './item-of-key.ts';
 import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 

@@ -1,9 +1,9 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import { wholeOf } from '../checklist/item-split.ts';
 import { gradeOf } from '../checklist/verdict.ts';
 import { type Grade, grades } from '../finding/grade.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { heldReviews, isHeld } from './held-reviews.ts';
 import { isOpenCase } from './open-nonconformities.ts';
 import { endedAudits, organisationNameOf, type ReadinessSources } from './readiness-sources.ts';
