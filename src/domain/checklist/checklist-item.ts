@@ -20,11 +20,6 @@ export type ChecklistItem = {
 
 export type ChecklistGroup = { readonly ref: string; readonly title: string; readonly items: readonly ChecklistItem[] };
 
-const between = ' · ';
-
-/** The number of the item that a number as shown is of, whole or part. */
-export const wholeOfShown = (ref: string): string => ref.split(between)[0] ?? ref;
-
 /** The group of own procedures; its title is the screen's to word. */
 export const procedureGroup = 'P';
 
@@ -46,7 +41,7 @@ const withParts =
         const name = given[i] ?? '';
         // A part without a name, or with another's, is told apart by its place.
         const told = name === '' || given.indexOf(name) < i ? `${name} ${i + 1}`.trim() : name;
-        return { ...item, item: key, ref: item.ref + between + told, part: { of: item.item, name: told } };
+        return { ...item, item: key, ref: `${item.ref} · ${told}`, part: { of: item.item, name: told } };
       }),
     ];
   };

@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isAgainst } from '../catalogue/is-against.ts';
 import { splitsOf, wholeOf } from '../checklist/item-split.ts';
 import { responses } from '../checklist/response.ts';
-import { itemState, type Verdict, wholeVerdict } from '../checklist/verdict.ts';
+import { itemState, type Verdict } from '../checklist/verdict.ts';
+import { wholeVerdict } from '../checklist/whole-verdict.ts';
 import { grades } from '../finding/grade.ts';
 import { isShown, type Row } from '../row.ts';
 

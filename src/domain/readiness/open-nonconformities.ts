@@ -1,6 +1,6 @@
 import { allValues } from '../all-values.ts';
-import { wholeOfShown } from '../checklist/checklist-item.ts';
 import { gradeOf } from '../checklist/verdict.ts';
+import { wholeOfShown } from '../checklist/whole-of-shown.ts';
 import { blockingProblems } from '../corrective-action/case-problems.ts';
 import { isClosed } from '../corrective-action/case-records.ts';
 import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
