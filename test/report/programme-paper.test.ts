@@ -44,11 +44,11 @@ const model = () => {
       cancelledFor: 'Merged into June',
     });
   const { audit: row, responses, findings } = audit.facts();
-  const audits = auditResults(organisationJournal, {
-    audits: row ? [row] : [],
-    responses: [...responses.values()],
-    findings,
-  });
+  const audits = auditResults(
+    organisationJournal,
+    { audits: row ? [row] : [], responses: [...responses.values()], findings, splits: [] },
+    catalogue,
+  );
   return programmeModel(facts(), programme, coverage(facts(), programme, { audits, catalogue, today: '2026-03-20' }));
 };
 

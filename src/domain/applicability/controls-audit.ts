@@ -1,9 +1,9 @@
 import type { AuditFacts } from '../audit/audit-facts.ts';
-import type { Response } from '../checklist/response.ts';
+import { wholeOf } from '../checklist/item-split.ts';
 import { itemState, type Verdict } from '../checklist/verdict.ts';
 import { grades } from '../finding/grade.ts';
 import { isShown, type Row } from '../row.ts';
-import { referenceKey } from './extra-control.ts';
+import { procedureReference, referenceKey } from './extra-control.ts';
 import type { StatementControl } from './statement.ts';
 
 /** What an audit recorded on one control, its parts together. */
@@ -11,7 +11,7 @@ export type AuditedControl = {
   /** The checklist item to open. */
   readonly item: string;
   readonly verdict: Verdict;
-  /** Somebody decided whether it conforms, and nothing of it is in conflict. */
+  /** Somebody decided whether it conforms, of each of its parts, and nothing of it is in conflict. */
   readonly isAudited: boolean;
   readonly responses: readonly Row<'checklistResponse'>[];
   readonly findings: readonly Row<'finding'>[];
@@ -28,7 +28,7 @@ export type ControlsAudit = {
   readonly on: (control: Pick<StatementControl, 'reference' | 'extra'>) => AuditedControl | undefined;
 };
 
-type Said = Pick<AuditFacts, 'journal' | 'audit' | 'procedures' | 'responses' | 'findings' | 'evidence'>;
+type Said = Pick<AuditFacts, 'journal' | 'audit' | 'procedures' | 'responses' | 'splits' | 'findings' | 'evidence'>;
 
 const severestFirst: readonly Verdict[] = [
   ...grades.slice(0, 2),
@@ -40,20 +40,15 @@ const severestFirst: readonly Verdict[] = [
   'notApplicable',
 ];
 
-/** The checklist item that a row's key names: an item that is audited in parts has its parts' names behind its own. */
-const itemOf = (key: string | undefined): string => /^(?:A(?:\.\d+)+|[0-9a-f-]{36})/u.exec(key ?? '')?.[0] ?? '';
-
 /**
  * What one audit says of controls. An extra control is audited as an own procedure of the same reference: its name
  * begins with it.
  */
 export const controlsAudit = (facts: Said): ControlsAudit => {
-  const responses = Map.groupBy(facts.responses.values(), (row) => itemOf(row.fields.item));
-  const findings = Map.groupBy(facts.findings, (row) => itemOf(row.fields.item));
-  const evidence = Map.groupBy(facts.evidence, (row) => itemOf(row.fields.item));
-  const procedures = new Map(
-    facts.procedures.map((row) => [referenceKey(/^\S+/u.exec(row.fields.name?.trim() ?? '')?.[0] ?? ''), row.record]),
-  );
+  const responses = Map.groupBy(facts.responses.values(), (row) => wholeOf(row.fields.item ?? ''));
+  const findings = Map.groupBy(facts.findings, (row) => wholeOf(row.fields.item ?? ''));
+  const evidence = Map.groupBy(facts.evidence, (row) => wholeOf(row.fields.item ?? ''));
+  const procedures = new Map(facts.procedures.map((row) => [procedureReference(row), row.record]));
   const audit = facts.audit?.fields;
   const said = (item: string): AuditedControl | undefined => {
     const [answers, raised, seen] = [responses.get(item) ?? [], findings.get(item) ?? [], evidence.get(item) ?? []];
@@ -67,12 +62,15 @@ export const controlsAudit = (facts: Said): ControlsAudit => {
       ),
     }));
     const verdicts = states.map(({ state }) => state.verdict);
-    const decided = (response: Response | undefined) => response === 'conforms' || response === 'doesNotConform';
+    const isDecided = (key: string) => {
+      const response = states.find((one) => one.key === key)?.state.response;
+      return response === 'conforms' || response === 'doesNotConform';
+    };
     const notAudited = new Set(states.filter(({ state }) => state.response === 'notAudited').map(({ key }) => key));
     return {
       item,
       verdict: severestFirst.find((verdict) => verdicts.includes(verdict)) ?? 'open',
-      isAudited: states.some(({ state }) => decided(state.response)) && !states.some(({ state }) => state.isInConflict),
+      isAudited: (facts.splits.get(item) ?? [item]).every(isDecided) && !states.some(({ state }) => state.isInConflict),
       responses: answers,
       findings: raised.filter(isShown),
       evidence: seen.filter((row) => row.fields.paper !== 'working' && !notAudited.has(row.fields.item ?? '')),

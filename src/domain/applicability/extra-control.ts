@@ -18,6 +18,10 @@ export const isOfStandard = (reference: string): boolean => /^(?:A\.?\s*)?\d+(?:
 /** References are compared without regard to case and spaces. */
 export const referenceKey = (reference: string): string => reference.replace(/\s+/gu, '').toLowerCase();
 
+/** The extra control that an own procedure is audited for: its name begins with the reference. */
+export const procedureReference = ({ fields }: Row<'procedure'>): string =>
+  referenceKey(/^\S+/u.exec(fields.name?.trim() ?? '')?.[0] ?? '');
+
 /** Adds a control of the organisation's own. Its reference tells it apart from Annex A. */
 export const addExtraControl = (
   facts: JournalFacts,

@@ -25,7 +25,7 @@ export const bringOwnQuestions = (
 };
 
 /** Copies of an imported catalogue with all its parts: the audit's journal stands by itself. */
-const copyCatalogue = (
+export const copyCatalogue = (
   journal: string,
   row: Row<'importedCatalogue'>,
   parts: readonly Row<'catalogueNodes'>[],
@@ -55,7 +55,8 @@ export type AuditStart = {
   readonly edits: (journal: string) => readonly Edit[];
 };
 
-const nothingYet = (journal: string): JournalFacts => ({ journal, of: () => [], record: () => undefined });
+/** A journal that is about to be begun. */
+export const nothingYet = (journal: string): JournalFacts => ({ journal, of: () => [], record: () => undefined });
 
 /**
  * What an audit of this organisation begins with: a catalogue (the shipped one, or an imported one by its record), the

@@ -1,6 +1,6 @@
+import { allValues } from '../all-values.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { actionName, caseOf, caseRound, isClosed } from './case-records.ts';
 import { openActions, resultOf } from './check-effect.ts';
 import { standingDecisions } from './decide-plan.ts';

@@ -1,9 +1,9 @@
+import { allValues } from '../all-values.ts';
 import type { Grade } from '../finding/grade.ts';
 import { grades } from '../finding/grade.ts';
 import { computedRecordId } from '../journal/record-id.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 
 type OncePerRound = 'extent' | 'cause' | 'effectivenessCheck';
 
@@ -21,16 +21,17 @@ export const caseOf = (facts: JournalFacts): Row<'case'> | undefined => facts.of
 export const caseGrade = (row: Row<'case'> | undefined): Grade | undefined =>
   grades.find((grade) => allValues(row, 'grade').includes(grade));
 
-/** CA19: a round ends where the case is opened again; the first is 1. */
-export const roundOf = (facts: JournalFacts): number =>
+type Closures = readonly Row<'closure'>[];
+
+const roundAfter = (closures: Closures): number =>
   1 +
   Math.max(
     0,
-    ...facts
-      .of('closure')
-      .filter(({ fields }) => fields.decision === 'reopened')
-      .map(({ fields }) => fields.round ?? 1),
+    ...closures.filter((row) => allValues(row, 'decision').includes('reopened')).map(({ fields }) => fields.round ?? 1),
   );
+
+/** CA19: a round ends where the case is opened again; the first is 1. */
+export const roundOf = (facts: JournalFacts): number => roundAfter(facts.of('closure'));
 
 /** All that was said in one round. Records that name none, from elsewhere, belong to the first. */
 export type CaseRound = {
@@ -74,10 +75,16 @@ export const caseRounds = (facts: JournalFacts): readonly CaseRound[] =>
   Array.from({ length: roundOf(facts) }, (_, i) => caseRound(facts, i + 1));
 
 /** CA18: closed while the present round has a closing. Of one closed and opened again apart, the opening counts. */
-export const isClosed = (facts: JournalFacts): boolean =>
-  caseRound(facts).closures.some(({ fields }) => fields.decision === 'closed');
+export const isClosedBy = (closures: Closures): boolean => {
+  const round = roundAfter(closures);
+  return closures.some(
+    (row) => (row.fields.round ?? 1) === round && allValues(row, 'decision').some((decision) => decision === 'closed'),
+  );
+};
 
-/** What an owner wrote and implemented: done only where every version says so. */
+export const isClosed = (facts: JournalFacts): boolean => isClosedBy(facts.of('closure'));
+
+/** An action by its words, or by its place where it has none. */
 export const actionName = (actions: readonly Row<'correctiveAction'>[], action: Row<'correctiveAction'>): string => {
   const text = action.fields.text?.trim() ?? '';
   return text === '' ? String(actions.indexOf(action) + 1) : text;

@@ -1,7 +1,7 @@
+import { allValues } from '../all-values.ts';
 import { type Grade, grades } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { type CaseProblem, caseProblems } from './case-problems.ts';
 import { caseOf } from './case-records.ts';
 import { type CaseState, caseState } from './case-state.ts';

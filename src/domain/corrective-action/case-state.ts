@@ -1,11 +1,12 @@
+import { allValues } from '../all-values.ts';
 import type { Grade } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
-import { allValues, earliest, isSaid } from './all-values.ts';
 import { needsNewRound } from './case-problems.ts';
 import { actionName, type CaseRound, caseGrade, caseOf, caseRound, isClosed } from './case-records.ts';
 import type { CaseAct } from './case-roles.ts';
 import { isCriterionFixed, openActions, resultOf } from './check-effect.ts';
 import { type PlanState, planGaps, planState } from './decide-plan.ts';
+import { earliest, isSaid } from './is-said.ts';
 
 /** The steps of a case in the order of ISO/IEC 42001, 10.2. */
 export const caseSteps = [

@@ -1,13 +1,14 @@
+import { allValues } from '../all-values.ts';
 import type { Edit } from '../journal/edit.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { RecordOf } from '../nouns.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { editsOf, type Row } from '../row.ts';
-import { allValues, isSaid } from './all-values.ts';
 import { asOpen, type CaseRefusal } from './answer-case.ts';
 import { actionName, type CaseRound, caseRound, roundRecordId } from './case-records.ts';
 import type { Actor } from './case-roles.ts';
 import { planState } from './decide-plan.ts';
+import { isSaid } from './is-said.ts';
 import type { VerifierRefusal } from './issue-case.ts';
 import { ownersOf, verifierRefusal } from './verifier-check.ts';
 

@@ -2,13 +2,13 @@ import type { Edit } from '../journal/edit.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { editsOf } from '../row.ts';
-import { isSaid } from './all-values.ts';
 import { asOpen, type CaseRefusal } from './answer-case.ts';
 import { blockingProblems, type CaseProblem, needsNewRound } from './case-problems.ts';
 import { actionName, caseOf, caseRound, isClosed } from './case-records.ts';
 import { type Actor, asAllowed } from './case-roles.ts';
 import { isCriterionFixed, openActions, resultOf } from './check-effect.ts';
 import { type PlanGap, planGaps, planState } from './decide-plan.ts';
+import { isSaid } from './is-said.ts';
 
 /** What keeps a case open (CA17), in the order of 10.2. `names`: of actions. */
 export type CloseGap =

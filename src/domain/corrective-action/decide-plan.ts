@@ -1,12 +1,13 @@
+import { allValues } from '../all-values.ts';
 import type { Edit } from '../journal/edit.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { RecordOf } from '../nouns.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { editsOf, type Row } from '../row.ts';
-import { allValues, isSaid } from './all-values.ts';
 import { asOpen, type CaseRefusal } from './answer-case.ts';
 import { type CaseRound, caseRound } from './case-records.ts';
 import type { Actor } from './case-roles.ts';
+import { isSaid } from './is-said.ts';
 
 type Plan = RecordOf<'planDecision'>['plan'];
 

@@ -1,5 +1,5 @@
+import { allValues } from '../all-values.ts';
 import type { JournalFacts } from '../journal-facts.ts';
-import { allValues } from './all-values.ts';
 import { caseOf, caseRound, caseRounds } from './case-records.ts';
 import type { VerifierRefusal } from './issue-case.ts';
 import { isSamePerson, type Named } from './same-person.ts';

@@ -9,6 +9,9 @@ export const signaturePad = { width: 1000, height: 500 } as const;
 /** Characters that a drawn signature may take in a change. */
 export const largestDrawing = 20_000;
 
+/** What the field takes (`signature-field.ts`): more of either is no value of it. */
+const most = { strokes: 500, numbersInStroke: 5_000 } as const;
+
 type Point = readonly [number, number];
 
 const distanceToLine = ([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number => {
@@ -39,7 +42,10 @@ const drawing = (strokes: readonly (readonly Point[])[]): Drawn => ({
   strokes: strokes.map((points) => points.flat()),
 });
 
-const size = (strokes: readonly (readonly Point[])[]) => JSON.stringify(drawing(strokes)).length;
+const fits = (strokes: readonly (readonly Point[])[]) =>
+  strokes.length <= most.strokes &&
+  strokes.every((points) => points.length * 2 <= most.numbersInStroke) &&
+  JSON.stringify(drawing(strokes)).length <= largestDrawing;
 
 /**
  * Strokes from a pad of any size, as they are kept: whole numbers on one pad, points that show nothing left out.
@@ -60,13 +66,13 @@ export const drawnSignature = (
     );
   for (let tolerance = 0.75; tolerance < 64; tolerance *= 2) {
     lines = lines.map((points) => thinned(points, tolerance));
-    if (size(lines) <= largestDrawing) return drawing(lines);
+    if (fits(lines)) return drawing(lines);
   }
   const longestFirst = lines.toSorted((a, b) => b.length - a.length);
   for (let n = lines.length; ; n = Math.floor(n * 0.9)) {
     const kept = new Set(longestFirst.slice(0, n));
     const some = lines.filter((points) => kept.has(points));
-    if (size(some) <= largestDrawing) return drawing(some);
+    if (fits(some)) return drawing(some);
   }
 };
 

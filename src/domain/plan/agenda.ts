@@ -1,9 +1,9 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import type { ChecklistItem } from '../checklist/checklist-item.ts';
 import { itemStates } from '../checklist/item-states.ts';
 import type { Row } from '../row.ts';
 import { workOf } from './impartiality.ts';
-import { saidValues } from './said-values.ts';
 
 type Entry = Row<'agendaItem'>;
 
@@ -49,8 +49,8 @@ export const timeClashes = (facts: Pick<WholeAudit, 'of'>): readonly TimeClash[]
   return timed.flatMap((first, i) =>
     timed.slice(i + 1).flatMap((second) => {
       if (!overlap(first, second)) return [];
-      const others = new Set(saidValues(second, 'auditors').flat());
-      const both = [...new Set(saidValues(first, 'auditors').flat())].filter((member) => others.has(member));
+      const others = new Set(allValues(second, 'auditors').flat());
+      const both = [...new Set(allValues(first, 'auditors').flat())].filter((member) => others.has(member));
       return both.map((member) => ({ member, first, second }));
     }),
   );

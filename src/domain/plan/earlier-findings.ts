@@ -2,6 +2,7 @@ import type { WholeAudit } from '../audit/audit-facts.ts';
 import { checklistItems } from '../checklist/checklist-item.ts';
 import { wholeOf } from '../checklist/item-split.ts';
 import { gradeOf } from '../checklist/verdict.ts';
+import { issuedKey } from '../corrective-action/issued-states.ts';
 import { grades } from '../finding/grade.ts';
 import type { Edit } from '../journal/edit.ts';
 import { computedRecordId } from '../journal/record-id.ts';
@@ -23,27 +24,6 @@ export type FoundEarlier = {
 export const earlierName = ({ audit, number }: Partial<RecordOf<'earlierFinding'>>): string =>
   [audit, number].filter(Boolean).join(', ');
 
-const key = (journal: string, record: string) => `${journal} ${record}`;
-
-/** SPEC PL32: what became of each issued nonconformity, by its case; closed only where its last word says so and nobody contradicts. */
-export const statesByCase = (
-  cases: readonly Row<'case'>[],
-  closures: readonly Row<'closure'>[],
-): ReadonlyMap<string, EarlierState> => {
-  const byCase = Map.groupBy(closures, (row) => row.journal);
-  return new Map(
-    cases.flatMap((row): readonly (readonly [string, EarlierState])[] => {
-      const source = row.fields.finding;
-      if (!source) return [];
-      const last = (byCase.get(row.journal) ?? []).toSorted((a, b) =>
-        (a.fields.at ?? '') < (b.fields.at ?? '') ? -1 : 1,
-      );
-      const isClosed = last.at(-1)?.fields.decision === 'closed' && Object.keys(last.at(-1)?.open ?? {}).length === 0;
-      return [[key(source.journal, source.record), isClosed ? 'closed' : 'open']];
-    }),
-  );
-};
-
 const isOfSame = (one: WholeAudit, other: WholeAudit): boolean => {
   const [a, b] = [one.audit?.fields, other.audit?.fields];
   const [from, to] = [a?.organisationSource?.journal, b?.organisationSource?.journal];
@@ -53,7 +33,7 @@ const isOfSame = (one: WholeAudit, other: WholeAudit): boolean => {
 
 /**
  * SPEC PL30: what earlier audits of the same organisation found on this one's items, the newest first. Good practices are
- * none; a finding on an own procedure is on the procedure of the same name.
+ * none; a finding on an own procedure is on the procedure of the same name. `states`: what became of them (PL32).
  */
 export const earlierFindings = (
   facts: WholeAudit,
@@ -79,7 +59,7 @@ export const earlierFindings = (
         if (!item || !grade || grade === 'goodPractice') return [];
         const { number, title, raisedOn } = row.fields;
         const audit = other.audit?.fields.number ?? other.audit?.fields.title;
-        const state = states.get(key(other.journal, row.record)) ?? 'unknown';
+        const state = states.get(issuedKey(other.journal, row.record)) ?? 'unknown';
         return [
           {
             journal: other.journal,

@@ -1,8 +1,8 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import { checklistItems } from '../checklist/checklist-item.ts';
 import { wholeOf } from '../checklist/item-split.ts';
 import type { Row } from '../row.ts';
-import { saidValues } from './said-values.ts';
 
 /** What an auditor answers for, and so may not audit. */
 export type OwnThing =
@@ -34,17 +34,17 @@ const wordsOf = (text: string): string =>
 
 /** SPEC PL1: areas and items that a member answers for: chosen ones, those of the areas, and those that the text names. */
 const ownOf = (facts: WholeAudit, member: Row<'teamMember'>) => {
-  const text = saidValues(member, 'ownAreas').map(wordsOf).join('');
+  const text = allValues(member, 'ownAreas').map(wordsOf).join('');
   const isNamed = (name: string | undefined) =>
     name !== undefined && name.trim() !== '' && text.includes(wordsOf(name));
   const areas = facts.of('area');
-  const named = areas.filter((area) => saidValues(area, 'name').some(isNamed)).map((area) => area.record);
-  const own = new Set([...saidValues(member, 'areas').flat(), ...named]);
+  const named = areas.filter((area) => allValues(area, 'name').some(isNamed)).map((area) => area.record);
+  const own = new Set([...allValues(member, 'areas').flat(), ...named]);
   return {
     areas: own,
     items: [
-      ...saidValues(member, 'items').flat(),
-      ...areas.filter((area) => own.has(area.record)).flatMap((area) => saidValues(area, 'items').flat()),
+      ...allValues(member, 'items').flat(),
+      ...areas.filter((area) => own.has(area.record)).flatMap((area) => allValues(area, 'items').flat()),
       ...checklistItems(facts).flatMap(({ ref, item }) => (isNamed(ref) ? [item] : [])),
     ],
   };
@@ -55,13 +55,13 @@ export type Work = { readonly areas: readonly string[]; readonly items: readonly
 /** SPEC PL2: what of this work a member answers for. An observer audits nothing. */
 export const ownIn = (facts: WholeAudit, record: string, work: Work): readonly OwnThing[] => {
   const member = facts.team.find((row) => row.record === record);
-  const roles = member ? saidValues(member, 'role') : [];
+  const roles = member ? allValues(member, 'role') : [];
   if (!member || (roles.length > 0 && roles.every((role) => role === 'observer'))) return [];
   const own = ownOf(facts, member);
   const areas = facts.of('area');
   const items = new Set([
     ...work.items.map(wholeOf),
-    ...areas.filter((area) => work.areas.includes(area.record)).flatMap((area) => saidValues(area, 'items').flat()),
+    ...areas.filter((area) => work.areas.includes(area.record)).flatMap((area) => allValues(area, 'items').flat()),
   ]);
   const refOf = new Map(checklistItems(facts).map((item) => [item.item, item.ref]));
   const touched = [...items].filter((item) => own.items.some((mine) => touches(mine, item)));
@@ -86,8 +86,8 @@ const reasonOf = (row: Row<'agendaItem'> | Row<'assignment'>): string | undefine
 };
 
 export const workOf = (row: Row<'agendaItem'>): Work => ({
-  areas: [...new Set(saidValues(row, 'areas').flat())],
-  items: [...new Set(saidValues(row, 'items').flat())],
+  areas: [...new Set(allValues(row, 'areas').flat())],
+  items: [...new Set(allValues(row, 'items').flat())],
 });
 
 /** SPEC PL2, PL5: everybody who is to audit own work, on the agenda or by assignment, with the reason where there is one. */
@@ -110,7 +110,7 @@ export const impartialityProblems = (facts: WholeAudit): readonly ImpartialityPr
       .of('agendaItem')
       .flatMap((row) =>
         problem(
-          saidValues(row, 'auditors').flat(),
+          allValues(row, 'auditors').flat(),
           workOf(row),
           { kind: 'agenda', record: row.record, title: row.fields.title ?? '' },
           row,
@@ -119,7 +119,7 @@ export const impartialityProblems = (facts: WholeAudit): readonly ImpartialityPr
     ...facts.of('assignment').flatMap((row) => {
       const item = row.fields.item ?? '';
       const named = { kind: 'assignment' as const, record: row.record, ref: refOf.get(item) ?? item };
-      return problem(saidValues(row, 'member'), { areas: [], items: [item] }, named, row);
+      return problem(allValues(row, 'member'), { areas: [], items: [item] }, named, row);
     }),
   ];
 };

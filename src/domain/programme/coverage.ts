@@ -1,8 +1,8 @@
+import { statementOf } from '../applicability/statement.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { checklistGroups, titleInContext } from '../checklist/checklist-item.ts';
 import type { Verdict } from '../checklist/verdict.ts';
 import type { JournalFacts } from '../journal-facts.ts';
-import { saidValues } from '../organisation/said-values.ts';
 import type { Row } from '../row.ts';
 import { type AuditResults, isAudited, knownVerdict, severestVerdict } from './audit-results.ts';
 import { type Cycle, cycleOf, daysBetween, isInCycle, isNearlyOver } from './cycle.ts';
@@ -75,7 +75,7 @@ export const coverage = (
   const audits = told.filter((audit) =>
     audit.plan ? audit.plan.fields.parent === programme.record : isInCycle(cycle, audit.startsOn ?? audit.endsOn),
   );
-  const excluded = excludedControls(facts);
+  const excluded = excludedControls(facts, use.catalogue);
   const important = importancesOf(facts, programme.record);
 
   const rowOf = (item: string, title: string): CoverageRow => {
@@ -208,8 +208,8 @@ const datedVerdicts = ({ verdicts, startsOn, endsOn }: AuditResults, today: stri
 
 const cellOf = ({ plan, stage, verdicts }: Told, item: string): CoverageCell | undefined => {
   const verdict = verdicts.get(item)?.verdict;
-  if (isAudited(verdict)) return { kind: 'audited', verdict };
   if (verdict === 'notAudited') return { kind: 'notAudited' };
+  if (verdict !== undefined) return { kind: 'audited', verdict };
   if (plan && !plannedItems(plan).includes(item)) return undefined;
   switch (stage) {
     case 'underWay':
@@ -227,16 +227,12 @@ const cellOf = ({ plan, stage, verdicts }: Told, item: string): CoverageCell | u
 };
 
 /** SPEC PR2: an undecided exclusion is none. */
-const excludedControls = (facts: JournalFacts): ReadonlySet<string> =>
+const excludedControls = (facts: JournalFacts, catalogue: Catalogue): ReadonlySet<string> =>
   new Set(
-    facts
-      .of('applicability')
-      .filter((row) => saidValues(row, 'applicability', isText).every((said) => said === 'excluded'))
-      .filter((row) => row.fields.applicability === 'excluded' && row.fields.control?.startsWith('A.') === true)
-      .flatMap((row) => row.fields.control ?? []),
+    statementOf(facts, catalogue).flatMap(({ key, decision, isInConflict }) =>
+      decision === 'excluded' && !isInConflict ? [key] : [],
+    ),
   );
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 const worstCells = (
   rows: readonly CoverageRow[],

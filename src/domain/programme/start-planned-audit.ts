@@ -1,5 +1,6 @@
 import { auditRecordId } from '../audit/audit-facts.ts';
 import { type Auditor, startAudit } from '../audit/start-audit.ts';
+import { bringOwnQuestions, nothingYet } from '../catalogue/audit-start.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Edit } from '../journal/edit.ts';
 import type { JournalFacts } from '../journal-facts.ts';
@@ -64,6 +65,7 @@ export const startPlannedAudit = (
       (edit) => edit.noun !== 'audit' || !said.has(edit.field),
     ),
     ...planned,
+    ...bringOwnQuestions(nothingYet(journal), facts, input.catalogue),
     ...copies('site', fields.sites),
     ...copies('aiSystem', fields.aiSystems),
     ...copies('area', fields.areas),

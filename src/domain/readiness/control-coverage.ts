@@ -1,9 +1,11 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import { leavesOf } from '../catalogue/catalogue.ts';
+import { wholeOf } from '../checklist/item-split.ts';
 import { itemState, type Verdict } from '../checklist/verdict.ts';
+import { wholeVerdict } from '../checklist/whole-verdict.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { itemOfKey } from './item-of-key.ts';
 import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 
@@ -104,14 +106,14 @@ export const coverageOf = (sources: ReadinessSources): ReadonlyMap<string, Cover
   };
   for (const audit of sources.audits) {
     const on = audit.audit?.fields.startsOn ?? '';
-    if (isInCycle(on)) for (const [item, one] of inAudit(audit, on)) add(item, one);
+    if (isInCycle(on)) for (const [item, one] of inAudit(audit, on, sources.organisation)) add(item, one);
   }
   const here = new Set(sources.audits.map(({ journal }) => journal));
   for (const { fields } of plannedAuditsOf(sources.organisation))
     if (fields.audit === undefined || !here.has(fields.audit))
       for (const { item, verdict, on } of fields.results ?? [])
         if (isInCycle(on) && answered.some((known) => known === verdict))
-          add(itemOfKey(item), {
+          add(item, {
             isAudited: true,
             isSampled: true,
             last: { verdict: verdict as Verdict, on, title: fields.title ?? '' },
@@ -119,36 +121,32 @@ export const coverageOf = (sources: ReadinessSources): ReadonlyMap<string, Cover
   return found;
 };
 
-const inAudit = (audit: WholeAudit, on: string): readonly (readonly [string, Coverage])[] => {
-  const keys = new Set([...audit.responses.keys(), ...audit.findings.flatMap(({ fields }) => fields.item ?? [])]);
-  const seen = new Set(audit.evidence.flatMap(({ fields }) => fields.item ?? []));
+/** An item that is audited in parts is audited, and sampled, with all of them. */
+const inAudit = (
+  audit: WholeAudit,
+  on: string,
+  organisation: JournalFacts,
+): readonly (readonly [string, Coverage])[] => {
   const title = audit.audit?.fields.number ?? audit.audit?.fields.title ?? '';
-  const judged = [...keys].flatMap((key) => {
-    const state = itemState(
-      audit.responses.get(key),
-      audit.findings.filter(({ fields }) => fields.item === key),
-    );
-    const isAudited = state.isRecorded && (state.response === 'conforms' || state.response === 'doesNotConform');
-    if (state.verdict === 'open') return [];
-    const last = { verdict: state.verdict, on, audit: audit.journal, title };
-    return [{ key, item: itemOfKey(key, audit), coverage: { isAudited, isSampled: isAudited && seen.has(key), last } }];
-  });
-  // An item that is audited in parts is audited, and sampled, with all of them.
-  const partsOf = new Map(
-    audit
-      .of('itemSplit')
-      .map(({ fields }) => [itemOfKey(fields.item ?? '', audit), fields.parts?.length ?? 0] as const),
-  );
-  return [...Map.groupBy(judged, ({ item }) => item)].flatMap(([item, ones]) => {
-    const parts = ones.filter(({ key }) => key !== item && itemOfKey(key) !== key);
-    const all = (is: 'isAudited' | 'isSampled') =>
-      parts.filter(({ coverage }) => coverage[is]).length >= (partsOf.get(item) ?? 0);
-    return ones.map(({ coverage }) => {
-      const isAudited = coverage.isAudited && all('isAudited');
-      return [
-        item,
-        { ...coverage, isAudited, isSampled: isAudited && coverage.isSampled && all('isSampled') },
-      ] as const;
-    });
+  const findings = Map.groupBy(audit.findings, ({ fields }) => fields.item ?? '');
+  const seen = new Set(audit.evidence.flatMap(({ fields }) => (fields.paper === 'working' ? [] : (fields.item ?? []))));
+  const stateOf = (key: string) => itemState(audit.responses.get(key), findings.get(key) ?? []);
+  const isDecided = (key: string) => {
+    const { isRecorded, response } = stateOf(key);
+    return isRecorded && (response === 'conforms' || response === 'doesNotConform');
+  };
+  const items = new Set([...audit.responses.keys(), ...findings.keys()].map(wholeOf));
+  return [...items].flatMap((item) => {
+    const parts = audit.splits.get(item) ?? [];
+    const verdict = wholeVerdict(stateOf(item), parts.map(stateOf));
+    const keys = parts.length > 0 ? parts : [item];
+    const isAudited = keys.every(isDecided);
+    const last = { verdict, on, audit: audit.journal, title };
+    const coverage = {
+      isAudited,
+      isSampled: isAudited && keys.every((key) => seen.has(key)),
+      ...(verdict === 'open' ? {} : { last }),
+    };
+    return [[itemOfKey(item, audit, organisation), coverage] as const];
   });
 };

@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { isInConflict } from './all-values.ts';
+import { isInConflict } from './is-in-conflict.ts';
 import type { ReadinessSources } from './readiness-sources.ts';
 import { isRealDay } from './real-day.ts';
 

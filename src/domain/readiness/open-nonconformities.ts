@@ -1,16 +1,15 @@
+import { allValues } from '../all-values.ts';
 import { gradeOf } from '../checklist/verdict.ts';
+import { wholeOfShown } from '../checklist/whole-of-shown.ts';
+import { blockingProblems } from '../corrective-action/case-problems.ts';
+import { isClosed } from '../corrective-action/case-records.ts';
 import { type Grade, grades, isNonconformity } from '../finding/grade.ts';
 import type { JournalFacts } from '../journal-facts.ts';
-import { allValues } from './all-values.ts';
 import { itemOfKey } from './item-of-key.ts';
 import { plannedAuditsOf, type ReadinessSources } from './readiness-sources.ts';
 
-/** A case without a standing closure: its last word isn't "closed", or that word is disputed. */
-export const isOpenCase = (facts: JournalFacts): boolean => {
-  const closures = facts.of('closure').toSorted((a, b) => (a.fields.at ?? '').localeCompare(b.fields.at ?? ''));
-  const last = closures.at(-1);
-  return last === undefined || allValues(last, 'decision').some((decision) => decision !== 'closed');
-};
+/** A case without a closing, or whose closing what other tablets said since can't stand beside (CA20 to CA24). */
+export const isOpenCase = (facts: JournalFacts): boolean => !isClosed(facts) || blockingProblems(facts).length > 0;
 
 export type OpenNonconformity = {
   readonly grade: 'major' | 'minor';
@@ -46,7 +45,7 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
       nonconformity(severest(allValues({ fields, ...row }, 'grade')), {
         number: fields.number ?? '',
         title: fields.title ?? '',
-        item: itemOfKey(fields.item ?? ''),
+        item: wholeOfShown(fields.item ?? ''),
         case: facts.journal,
       }),
     );
@@ -57,24 +56,34 @@ export const openNonconformities = (sources: ReadinessSources): readonly OpenNon
         nonconformity(gradeOf(finding), {
           number: finding.fields.number ?? '',
           title: finding.fields.title ?? '',
-          item: itemOfKey(finding.fields.item ?? '', audit),
+          item: itemOfKey(finding.fields.item ?? '', audit, sources.organisation),
           audit: audit.journal,
           finding: finding.record,
         }),
       ),
   );
-  const known = new Set([
-    ...sources.audits.map(({ journal }) => journal),
-    ...cases.flatMap(({ row }) => row.fields.finding?.journal ?? []),
-  ]);
+  const here = new Set(sources.audits.map(({ journal }) => journal));
+  /** A case of that audit on that item, and no milder: the programme's result is this one. */
+  const hasCase = (audit: string | undefined, item: string, verdict: string) =>
+    cases.some(({ row }) => {
+      const grade = severest(allValues(row, 'grade'));
+      return (
+        grade !== undefined &&
+        row.fields.finding?.journal === audit &&
+        wholeOfShown(row.fields.item ?? '') === item &&
+        grades.indexOf(grade) <= grades.findIndex((one) => one === verdict)
+      );
+    });
   const fromProgramme = plannedAuditsOf(sources.organisation)
-    .filter(({ fields }) => fields.audit === undefined || !known.has(fields.audit))
+    .filter(({ fields }) => fields.audit === undefined || !here.has(fields.audit))
     .flatMap(({ fields }) =>
       (fields.results ?? []).flatMap(({ item, verdict }) =>
-        nonconformity(
-          grades.find((grade) => grade === verdict),
-          { number: '', title: fields.title ?? '', item: itemOfKey(item), isFromProgramme: true as const },
-        ),
+        nonconformity(hasCase(fields.audit, item, verdict) ? undefined : grades.find((grade) => grade === verdict), {
+          number: '',
+          title: fields.title ?? '',
+          item,
+          isFromProgramme: true as const,
+        }),
       ),
     );
   const all = [...fromCases, ...fromAudits, ...fromProgramme];

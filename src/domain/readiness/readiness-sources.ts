@@ -1,5 +1,6 @@
 import type { WholeAudit } from '../audit/audit-facts.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { isAgainst } from '../catalogue/is-against.ts';
 import type { JournalFacts } from '../journal-facts.ts';
 import type { Row } from '../row.ts';
 
@@ -15,8 +16,12 @@ export type ReadinessSources = {
 export const organisationNameOf = (organisation: JournalFacts): string =>
   organisation.of('organisation')[0]?.fields.name ?? '';
 
-/** Whether an audit's facts say that it is of this organisation: by its journal, or by name where it names none. */
-export const isAuditOf = (organisation: JournalFacts, audit: Row<'audit'>): boolean => {
+/**
+ * Whether an audit's facts say that it is of this organisation (by its journal, or by name where it names none) and
+ * against this catalogue.
+ */
+export const isAuditOf = (organisation: JournalFacts, catalogue: Catalogue, audit: Row<'audit'>): boolean => {
+  if (!isAgainst(catalogue, audit)) return false;
   const { organisationSource, plannedAudit, organisation: name } = audit.fields;
   const source = organisationSource?.journal ?? plannedAudit?.journal;
   if (source !== undefined) return source === organisation.journal;

@@ -1,10 +1,10 @@
+import { allValues } from '../all-values.ts';
 import type { WholeAudit } from '../audit/audit-facts.ts';
+import { wholeOf } from '../checklist/item-split.ts';
 import { gradeOf } from '../checklist/verdict.ts';
 import { type Grade, grades } from '../finding/grade.ts';
 import type { Row } from '../row.ts';
-import { allValues } from './all-values.ts';
 import { heldReviews, isHeld } from './held-reviews.ts';
-import { itemOfKey } from './item-of-key.ts';
 import { isOpenCase } from './open-nonconformities.ts';
 import { endedAudits, organisationNameOf, type ReadinessSources } from './readiness-sources.ts';
 import { isRealDay } from './real-day.ts';
@@ -99,7 +99,7 @@ export const reviewInputs = (sources: ReadinessSources, review: Row<'managementR
   const seenOn = (item: string) =>
     audits.flatMap((audit) =>
       audit.evidence
-        .filter(({ fields }) => fields.paper !== 'working' && itemOfKey(fields.item ?? '', audit) === item)
+        .filter(({ fields }) => fields.paper !== 'working' && wholeOf(fields.item ?? '') === item)
         .map(
           ({ fields }): ReviewInput => ({
             kind: 'seen',

@@ -1,7 +1,8 @@
+import { allValues } from '../all-values.ts';
 import type { Row } from '../row.ts';
-import { allValues, isInConflict } from './all-values.ts';
 import { type Artefact, type ArtefactLack, artefactLacks, takenArtefact } from './artefact.ts';
 import { type Coverage, coverageOf, excludedWithoutReason } from './control-coverage.ts';
+import { isInConflict } from './is-in-conflict.ts';
 import { type OpenNonconformity, openNonconformities } from './open-nonconformities.ts';
 import { plannedAndPerformed } from './planned-and-performed.ts';
 import { type ReadinessRow, type ReadinessStage, readinessRows } from './readiness-rows.ts';

@@ -1,4 +1,5 @@
 import type { WholeAudit } from '../audit/audit-facts.ts';
+import type { JournalFacts } from '../journal-facts.ts';
 import { type Artefact, artefactOfDocument, namedMark } from './artefact.ts';
 import type { AskedKey } from './asked-rows.ts';
 import { heldReviews } from './held-reviews.ts';
@@ -14,12 +15,12 @@ const named = (name: string, on: string | undefined): Artefact => ({
 });
 
 /** What an audit saw on an item, working papers apart. */
-const evidenceIn = (audit: WholeAudit, row: ReadinessRow): readonly Artefact[] =>
+const evidenceIn = (audit: WholeAudit, organisation: JournalFacts, row: ReadinessRow): readonly Artefact[] =>
   audit.evidence
     .filter(
       ({ fields }) =>
         fields.paper !== 'working' &&
-        itemOfKey(fields.item ?? '', audit) === row.item &&
+        itemOfKey(fields.item ?? '', audit, organisation) === row.item &&
         (row.stage === 'stage2' || fields.kind === 'document'),
     )
     .map(({ record, fields }): Artefact => {
@@ -76,6 +77,6 @@ export const suggestedArtefacts = (sources: ReadinessSources, row: ReadinessRow)
   return [
     ...newestFirst(register),
     ...newestFirst(own.filter(({ name }) => name !== '')),
-    ...newestFirst(sources.audits.flatMap((audit) => evidenceIn(audit, row))),
+    ...newestFirst(sources.audits.flatMap((audit) => evidenceIn(audit, sources.organisation, row))),
   ];
 };

@@ -1,39 +1,30 @@
 import { auditRecordId, type WholeAudit } from '../audit/audit-facts.ts';
 import { type Auditor, startAudit } from '../audit/start-audit.ts';
+import { bringOwnQuestions, copyCatalogue, nothingYet } from '../catalogue/audit-start.ts';
 import { responseRecordId } from '../checklist/answer-item.ts';
 import { type ChecklistItem, checklistItems } from '../checklist/checklist-item.ts';
+import { wholeOf } from '../checklist/item-split.ts';
 import { gradeOf } from '../checklist/verdict.ts';
+import { issuedKey, type issuedStates } from '../corrective-action/issued-states.ts';
 import { isNonconformity } from '../finding/grade.ts';
 import type { Edit } from '../journal/edit.ts';
 import { computedRecordId } from '../journal/record-id.ts';
 import { type Result, refuse, succeed } from '../result.ts';
-import { editsOf, isShown, type Row, shownInOrder } from '../row.ts';
+import { editsOf, type Row } from '../row.ts';
 
 export type FollowUpRefusal = { readonly kind: 'nothingToFollowUp' };
 
-/** The findings of an audit whose case was closed, by what this tablet holds of cases: SO23. */
-export const closedFindings = (
-  journal: string,
-  cases: readonly Row<'case'>[],
-  closures: readonly Row<'closure'>[],
-): ReadonlySet<string> =>
-  new Set(
-    cases
-      .filter((row) => isShown(row) && row.fields.finding?.journal === journal && !row.open['finding'])
-      .filter((row) => {
-        const last = shownInOrder(closures.filter((closure) => closure.journal === row.journal)).at(-1);
-        return last?.fields.decision === 'closed' && !last.open['decision'];
-      })
-      .flatMap((row) => row.fields.finding?.record ?? []),
+/** SO23: nonconformities that are followed up: all but those that their cases closed. */
+export const followedUp = (facts: WholeAudit, states: ReturnType<typeof issuedStates>): readonly Row<'finding'>[] =>
+  facts.findings.filter(
+    (row) => isNonconformity(gradeOf(row)) && states.get(issuedKey(facts.journal, row.record)) !== 'closed',
   );
 
-/** Nonconformities that are followed up: those whose case isn't closed. */
-export const openNonconformities = (facts: WholeAudit, closed: ReadonlySet<string>): readonly Row<'finding'>[] =>
-  facts.findings.filter((finding) => isNonconformity(gradeOf(finding)) && !closed.has(finding.record));
-
-/** An item that was audited in parts is named with its part behind it. */
-export const isOfItem = (item: Pick<ChecklistItem, 'item'>, named: string) =>
-  named === item.item || (named.startsWith(item.item) && /^[^0-9A-Za-z.-]/u.test(named.slice(item.item.length)));
+/** The whole items that these findings are on: a follow-up looks at an item again with all its parts. */
+export const itemsOf = (facts: WholeAudit, findings: readonly Row<'finding'>[]): readonly ChecklistItem[] => {
+  const named = new Set(findings.map(({ fields }) => wholeOf(fields.item ?? '')));
+  return checklistItems(facts).filter(({ item }) => named.has(item));
+};
 
 /**
  * SO22: the first words of an audit that follows up this one: what is still open is looked at again, everything else is
@@ -41,7 +32,7 @@ export const isOfItem = (item: Pick<ChecklistItem, 'item'>, named: string) =>
  */
 export const startFollowUp = (
   facts: WholeAudit,
-  closed: ReadonlySet<string>,
+  states: ReturnType<typeof issuedStates>,
   input: {
     readonly auditor: Auditor;
     readonly today: string;
@@ -52,17 +43,16 @@ export const startFollowUp = (
     readonly reason: string;
   },
 ): Result<(journal: string) => readonly Edit[], FollowUpRefusal> => {
-  const open = openNonconformities(facts, closed);
+  const open = followedUp(facts, states);
   if (open.length === 0) return refuse({ kind: 'nothingToFollowUp' });
   return succeed((journal) => {
     const copyOf = (row: Row<'site'> | Row<'aiSystem'> | Row<'procedure'>) =>
       computedRecordId(journal, row.noun, row.record);
     const procedures = new Map(facts.procedures.map((row) => [row.record, copyOf(row)]));
-    const here = (item: string) => {
-      const own = [...procedures].find(([record]) => item.startsWith(record));
-      return own ? item.replace(own[0], own[1]) : item;
-    };
-    const items = checklistItems(facts);
+    const here = (item: string) => procedures.get(item) ?? item;
+    const again = new Set(itemsOf(facts, open).map(({ item }) => item));
+    // A new audit is split by whoever plans it.
+    const others = checklistItems(facts).filter((item) => !item.part && !again.has(item.item));
     const { organisation, organisationSource, client, confidentiality, distribution, methods, photoKeeping } =
       facts.audit?.fields ?? {};
     return lastOfEach([
@@ -81,22 +71,22 @@ export const startFollowUp = (
         ...(methods ? { methods } : {}),
         ...(photoKeeping ? { photoKeeping } : {}),
       }),
+      ...facts.of('importedCatalogue').flatMap((row) => copyCatalogue(journal, row, facts.of('catalogueNodes'))),
+      ...bringOwnQuestions(nothingYet(journal), facts, facts.catalogue),
       ...facts.sites.flatMap((row) => editsOf('site', copyOf(row), row.fields)),
       ...facts.aiSystems.flatMap((row) => editsOf('aiSystem', copyOf(row), row.fields)),
       ...facts.procedures.flatMap((row) => editsOf('procedure', copyOf(row), row.fields)),
-      ...items
-        .filter((item) => !open.some((finding) => isOfItem(item, finding.fields.item ?? '')))
-        .flatMap(({ item }) => {
-          const named = here(item);
-          return editsOf('checklistResponse', responseRecordId(journal, named), {
-            item: named,
-            response: 'notAudited',
-            reason: input.reason,
-          });
-        }),
+      ...others.flatMap(({ item }) => {
+        const named = here(item);
+        return editsOf('checklistResponse', responseRecordId(journal, named), {
+          item: named,
+          response: 'notAudited',
+          reason: input.reason,
+        });
+      }),
       ...open.flatMap((finding, order) =>
         editsOf('earlierFinding', computedRecordId(journal, 'earlierFinding', finding.record), {
-          item: here(finding.fields.item ?? ''),
+          item: here(wholeOf(finding.fields.item ?? '')),
           number: finding.fields.number,
           grade: gradeOf(finding),
           title: finding.fields.title,

@@ -20,11 +20,16 @@ export const programmePart: AuditFilePart = {
     const { facts, organisation, words, w, madeAt } = subject;
     const programme = programmeOf(subject);
     if (!organisation || !programme) return { tables: [], lacking: [words('lacking.programme')] };
-    const audits = auditResults(organisation.journal, {
-      audits: facts.of('audit'),
-      responses: facts.of('checklistResponse'),
-      findings: facts.of('finding'),
-    });
+    const audits = auditResults(
+      organisation.journal,
+      {
+        audits: facts.of('audit'),
+        responses: facts.of('checklistResponse'),
+        findings: facts.of('finding'),
+        splits: facts.of('itemSplit'),
+      },
+      facts.catalogue,
+    );
     const covered = coverage(organisation, programme, {
       audits,
       catalogue: facts.catalogue,

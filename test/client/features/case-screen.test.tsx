@@ -52,6 +52,8 @@ test('a case says who is next, takes the acknowledgement, and goes on to the nex
   await screen.findByText('Two of nine have no record.');
   fireEvent.click(await screen.findByRole('button', { name: 'Disagrees' }));
   fireEvent.change(screen.getByLabelText('Signed by'), { target: { value: 'Maja Lindqvist' } });
+  // By the typed name, or drawn.
+  expect(screen.getByRole('button', { name: 'Sign: Maja Lindqvist' })).toBeTruthy();
   const record = screen.getByRole('button', { name: 'Record the acknowledgement' });
   fireEvent.click(record);
   const step = async () => caseState(await readJournalFacts(made.database, founded.value), '2026-03-18').step;

@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MeetingRoutes } from '#client/features/meeting/meeting-routes.tsx';
@@ -10,6 +10,7 @@ import { SamplingRoutes } from '#client/features/sampling/sampling-routes.tsx';
 import { AuditProvider, useAuditFacts, useOpenAudit } from '#client/features/tablet/audit-context.tsx';
 import { type Tablet, TabletProvider } from '#client/features/tablet/tablet-context.tsx';
 import { readAuditFacts } from '#client/store/read-facts.ts';
+import { ReadOnly } from '#client/ui/read-only.tsx';
 import type { Drawn, Signature } from '#domain/meeting/drawn-signature.ts';
 import { attendanceOf, meetingPointsOf, meetingsOf } from '#domain/meeting/meetings.ts';
 import { must } from '#domain/must.ts';
@@ -60,6 +61,54 @@ const setUp = async (place: 'meetings' | 'samples', routes: ReactNode) => {
 
 const press = async (name: string | RegExp) =>
   fireEvent.click(await screen.findByRole('button', { name }, { timeout: 5_000 }));
+
+const Sealable = ({ children }: { children: ReactNode }) => {
+  const [isSealed, setSealed] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setSealed(true)}>
+        seal
+      </button>
+      <ReadOnly value={isSealed}>{children}</ReadOnly>
+    </>
+  );
+};
+
+/** Buttons and boxes that would record something. */
+const recording = () =>
+  [...screen.queryAllByRole('button'), ...screen.queryAllByRole('checkbox'), ...screen.queryAllByRole('combobox')]
+    .filter((place) => !place.matches(':disabled, [readonly]') && !place.closest('fieldset[disabled]'))
+    .map((place) => place.getAttribute('aria-label') ?? place.textContent)
+    .filter((name) => !['seal', 'Back', 'Done'].includes(name ?? ''));
+
+describe('in a sealed audit', () => {
+  test('[SO12] a meeting is read, and nothing of it can be recorded', async () => {
+    await setUp(
+      'meetings',
+      <Sealable>
+        <MeetingRoutes />
+      </Sealable>,
+    );
+    await press('Begin the opening meeting');
+    await press(/Sofia Ångström/u);
+    await screen.findByRole('button', { name: 'Sign: Sofia Ångström' });
+    await press('seal');
+    await waitFor(() => expect(recording()).toEqual([]));
+  });
+
+  test('[SO12] a sample is read, and nothing of it can be recorded', async () => {
+    await setUp(
+      'samples',
+      <Sealable>
+        <SamplingRoutes />
+      </Sealable>,
+    );
+    await press('Begin a sample');
+    await screen.findByRole('button', { name: 'Draw' });
+    await press('seal');
+    await waitFor(() => expect(recording()).toEqual([]));
+  });
+});
 
 describe('meetings on the tablet', () => {
   test('the opening meeting is begun, a point ticked off, a member of the team added and signed with the typed name', async () => {

@@ -8,7 +8,7 @@ import { AuditFrame } from '#client/features/audits/audit-frame.tsx';
 import { SignOffScreen } from '#client/features/sign-off/sign-off-screen.tsx';
 import { type Tablet, TabletProvider } from '#client/features/tablet/tablet-context.tsx';
 import { readChanges } from '#client/store/read-all-changes.ts';
-import { readAuditFacts } from '#client/store/read-facts.ts';
+import { readAuditFacts, readJournalFacts } from '#client/store/read-facts.ts';
 import { readSeals } from '#client/store/read-seals.ts';
 import { auditRecordId } from '#domain/audit/audit-facts.ts';
 import { responseRecordId } from '#domain/checklist/answer-item.ts';
@@ -73,11 +73,16 @@ test('[SO6] [SO12] names what blocks, seals once it is mended, and then only rea
     }),
   });
   await screen.findByText('Nothing stands in the way.');
+  fireEvent.change(screen.getByLabelText('Name of who signs'), { target: { value: 'Ada' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign' }));
+  // A drawn one may take the place of the typed name.
+  expect(await screen.findByRole('button', { name: 'Change the signature of Ada' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Sign off and seal' }));
   fireEvent.click(screen.getByRole('button', { name: 'Yes, sign off and seal' }));
   await screen.findByText('Nothing came in after the sign-off.');
   await screen.findByText(/^Signed off on .*, issue 1$/u);
   expect(screen.queryByRole('button', { name: 'Sign' })).toBeNull();
+  expect(screen.queryByRole('button', { name: /signature of Ada/u })).toBeNull();
 
   // What another tablet of the lead's wrote without knowing of the seal.
   const late = must(
@@ -97,4 +102,32 @@ test('[SO6] [SO12] names what blocks, seals once it is mended, and then only rea
     ]),
   );
   expect((await database.rows.get([journal, auditRecordId(journal)]))?.fields['conclusion']).toBe('Reworded');
+});
+
+test('[PR1] what a signed-off audit gave is noted in the programme that planned it', async () => {
+  const { database, recorder, journal, Screen } = await setUp();
+  const plan = 'eeeeeeee-0000-4000-8000-000000000001';
+  const founded = await recorder.found('organisation', () =>
+    editsOf('plannedAudit', plan, { title: 'Spring', startsOn: '2026-03-17', audit: journal }),
+  );
+  if (!founded.ok) throw new Error(founded.refusal.kind);
+  await recorder.commit({
+    journal,
+    edits: editsOf('audit', auditRecordId(journal), {
+      plannedAudit: { journal: founded.value, record: plan },
+      organisationSource: { journal: founded.value, record: plan },
+      conclusion: 'In place.',
+      conformityAnswer: 'In large part.',
+      effectivenessAnswer: 'Yes.',
+    }),
+  });
+  render(<Screen />);
+  await screen.findByText('Nothing stands in the way.');
+  fireEvent.click(screen.getByRole('button', { name: 'Sign off and seal' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Yes, sign off and seal' }));
+  await screen.findByText(/^Signed off on .*, issue 1$/u);
+  await waitFor(async () => {
+    const row = (await readJournalFacts(database, founded.value)).record('plannedAudit', plan);
+    expect(row?.fields.results?.find(({ item }) => item === '4.1')).toMatchObject({ verdict: 'notAudited' });
+  });
 });

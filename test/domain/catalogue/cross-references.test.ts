@@ -23,4 +23,12 @@ describe('cross-references to other standards and to law', () => {
   test('the AI impact assessment of 6.1.4 and 8.4 has no counterpart in the other management systems', () => {
     expect(references.filter(({ item }) => item === '6.1.4' || item === '8.4')).toEqual([]);
   });
+
+  test('[CT22] what nobody read in its source stands nowhere', () => {
+    expect([...new Set(references.map(({ standard }) => standard))].toSorted()).toEqual([
+      'EU AI Act',
+      'ISO/IEC 27001:2022',
+      'NIST AI RMF 1.0',
+    ]);
+  });
 });

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { auditRecordId, type WholeAudit } from '#domain/audit/audit-facts.ts';
+import { issuedStates } from '#domain/corrective-action/issued-states.ts';
 import { gradeSuggestions } from '#domain/finding/grade-suggestion.ts';
 import { must } from '#domain/must.ts';
-import {
-  bringInEarlier,
-  earlierFindings,
-  earlierName,
-  earlierOn,
-  repeated,
-  statesByCase,
-} from '#domain/plan/earlier-findings.ts';
+import { bringInEarlier, earlierFindings, earlierName, earlierOn, repeated } from '#domain/plan/earlier-findings.ts';
 import { editsOf, type Row } from '#domain/row.ts';
 import { buildAudit } from '../../support/audit-builder.ts';
 
@@ -82,9 +76,11 @@ describe('earlier findings', () => {
     ];
     const word = (at: string, decision: 'closed' | 'reopened') => aRow('closure', 'case 1', { at, decision });
     const closed = word('2026-01-10T08:00:00.000Z', 'closed');
-    expect(Object.fromEntries(statesByCase(cases, [closed]))).toEqual({ 'a f': 'closed', 'a g': 'open' });
+    expect(Object.fromEntries(issuedStates(cases, [closed]))).toEqual({ 'a f': 'closed', 'a g': 'open' });
     const reopened = word('2026-02-10T08:00:00.000Z', 'reopened');
-    expect(statesByCase(cases, [reopened, closed]).get('a f')).toBe('open');
+    expect(issuedStates(cases, [reopened, closed]).get('a f')).toBe('open');
+    const twin = aRow('case', 'case 3', { finding: source });
+    expect(issuedStates([twin, ...cases], [closed]).get('a f')).toBe('open');
   });
 
   test('[PL33] stand on their item and its parts, and suggest to raise a minor', () => {

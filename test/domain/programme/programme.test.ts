@@ -23,6 +23,7 @@ const rowsOf = (audit: ReturnType<typeof buildAudit>) => {
     audits: facts.audit ? [facts.audit] : [],
     responses: [...facts.responses.values()],
     findings: facts.findings,
+    splits: facts.of('itemSplit'),
   };
 };
 
@@ -46,7 +47,7 @@ const setUp = () => {
   const look = (on = today, audits = [audit]) => {
     const facts = organisation.facts();
     const row = facts.record('programme', programme) as Row<'programme'>;
-    const results = audits.flatMap((one) => auditResults(organisationJournal, rowsOf(one)));
+    const results = audits.flatMap((one) => auditResults(organisationJournal, rowsOf(one), catalogue));
     return coverage(facts, row, { audits: results, catalogue, today: on });
   };
   const rowFor = (item: string, ...use: Parameters<typeof look>): CoverageRow => {
@@ -81,7 +82,7 @@ describe('coverage of a programme', () => {
     const { organisation, audit, plan, rowFor } = setUp();
     audit.raise('6.1.4', 'major');
     const record = plan({ startsOn: '2026-03-17', items: ['6.1.4'] });
-    const results = auditResults(organisationJournal, rowsOf(audit))[0];
+    const results = auditResults(organisationJournal, rowsOf(audit), catalogue)[0];
     if (!results) throw new Error('no results');
     organisation.act(noteResults(record, results, today));
     expect(rowFor('6.1.4', today, []).last).toEqual({ verdict: 'major', on: '2026-03-17', title: 'June' });
@@ -91,10 +92,14 @@ describe('coverage of a programme', () => {
   test('[PR1] audits of another organisation, deleted ones and words of a newer app cover nothing', () => {
     const { organisation, audit, plan, rowFor } = setUp();
     audit.act(audit.answer('4.1', 'conforms'));
-    expect(auditResults('33333333-3333-4333-8333-333333333333', rowsOf(audit))).toEqual([]);
+    expect(auditResults('33333333-3333-4333-8333-333333333333', rowsOf(audit), catalogue)).toEqual([]);
     const { audits, ...rest } = rowsOf(audit);
     expect(
-      auditResults(organisationJournal, { ...rest, audits: audits.map((row) => ({ ...row, visibility: 'hidden' })) }),
+      auditResults(
+        organisationJournal,
+        { ...rest, audits: audits.map((row) => ({ ...row, visibility: 'hidden' })) },
+        catalogue,
+      ),
     ).toEqual([]);
     plan({ startsOn: '2026-03-01', results: [{ item: '4.2', verdict: 'splendid', on: '2026-03-01' }] });
     expect(rowFor('4.2').state).toBe('neverAudited');
@@ -119,6 +124,25 @@ describe('coverage of a programme', () => {
     expect(rowFor('A.10.4').state).toBe('neverAudited');
   });
 
+  test('[PR2] an exclusion that one tablet cleared, or took out, is undecided', () => {
+    const { organisation, rowFor } = setUp();
+    const excluded = organisation.say('applicability', { control: 'A.10.4', applicability: 'excluded' });
+    expect(rowFor('A.10.4').state).toBe('excluded');
+    organisation.apart(
+      editsOf('applicability', excluded, { applicability: 'excluded' }),
+      editsOf('applicability', excluded, { applicability: null }),
+    );
+    expect(rowFor('A.10.4').state).toBe('neverAudited');
+  });
+
+  test('[PR3] "not applicable" is shown, and covers nothing while the statement says otherwise', () => {
+    const { audit, plan, rowFor } = setUp();
+    audit.act(audit.answer('A.10.4', 'notApplicable', 'No customers'));
+    const record = plan({ audit: audit.facts().journal, startsOn: '2026-03-17', items: ['A.10.4'] });
+    expect(rowFor('A.10.4').cells.get(record)).toEqual({ kind: 'audited', verdict: 'notApplicable' });
+    expect(rowFor('A.10.4')).toMatchObject({ state: 'neverAudited', last: undefined });
+  });
+
   test('[PR3] "not audited" is no verdict, and the severest counts over findings and parts', () => {
     const { audit, plan, rowFor } = setUp();
     audit.act(audit.answer('7.4', 'notAudited', 'Nobody there'));
@@ -135,6 +159,34 @@ describe('coverage of a programme', () => {
     expect(rowFor('9.1').cells.get(record)).toEqual({ kind: 'notAudited' });
     expect(rowFor('8.4').last?.verdict).toBe('minor');
     expect(rowFor('6.2').last?.verdict).toBe('major');
+  });
+
+  test('[PR1] an audit against another catalogue covers nothing, however alike its numbers are', () => {
+    const { audit, rowFor, look } = setUp();
+    audit.act(audit.answer('4.1', 'conforms'));
+    expect(rowFor('4.1').state).toBe('audited');
+    const record = audit.facts().audit?.record ?? '';
+    audit.author.edit(...editsOf('audit', record, { catalogue: { id: 'iso-27001', version: '1' } }));
+    expect(rowFor('4.1').state).toBe('neverAudited');
+    expect(look().audits).toEqual([]);
+  });
+
+  test('[PR3] an item in parts is audited with all of them, or where one fails', () => {
+    const { audit, rowFor } = setUp();
+    const [one, other] = [audit.newRecord(), audit.newRecord()];
+    audit.author.edit(
+      ...editsOf('itemSplit', audit.newRecord(), { item: 'A.7.4', by: 'aiSystem', parts: [one, other] }),
+      ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.4~${one}`, response: 'conforms' }),
+    );
+    expect(rowFor('A.7.4').state).toBe('neverAudited');
+    const answer = audit.newRecord();
+    audit.author.edit(
+      ...editsOf('checklistResponse', answer, { item: `A.7.4~${other}`, response: 'notAudited', reason: 'No time' }),
+      ...editsOf('finding', audit.newRecord(), { item: `A.7.4~${other}`, grade: 'observation' }),
+    );
+    expect(rowFor('A.7.4').state).toBe('neverAudited');
+    audit.author.edit(...editsOf('checklistResponse', answer, { response: 'conforms' }));
+    expect(rowFor('A.7.4').state).toBe('audited');
   });
 
   test('[PR4] the last audit counts, and of one day the severest', () => {
@@ -281,6 +333,7 @@ describe('starting a planned audit', () => {
     const site = organisation.say('site', { name: 'Kraków', place: 'ul. Żabińskiego 14' });
     const sortera = organisation.say('aiSystem', { name: 'Sortera', role: 'developer' });
     const area = organisation.say('area', { name: 'Data platform', items: ['A.7.5'] });
+    organisation.say('ownQuestion', { catalogue: catalogue.id, item: '4.1', text: 'Who follows the law?' });
     const record = plan({
       title: 'Data and Kraków, remote',
       kind: 'internal',
@@ -307,6 +360,7 @@ describe('starting a planned audit', () => {
       organisationSource: { journal: organisationJournal },
       plannedAudit: { journal: organisationJournal, record },
     });
+    expect(facts.of('ownQuestion').map(({ fields }) => fields.text)).toEqual(['Who follows the law?']);
     expect(facts.sites[0]?.fields.source?.record).toBe(site);
     expect(facts.aiSystems[0]?.fields).toMatchObject({ name: 'Sortera', source: { record: sortera } });
     expect(facts.of('area')).toHaveLength(1);

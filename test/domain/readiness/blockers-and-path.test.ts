@@ -9,13 +9,14 @@ import { reviewInputParts, reviewInputs } from '#domain/readiness/review-inputs.
 import { editsOf } from '#domain/row.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { buildReadiness, journalOf } from '#test/support/readiness-builder.ts';
+import { catalogue } from '#test/support/test-tablet.ts';
 
 const caseJournal = '44444444-4444-4444-8444-444444444444';
 const caseRecord = 'eeeeeeee-0000-4000-8000-000000000001';
 const record = (n: number) => `eeeeeeee-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`;
 
-const closed = (n: number, decision: 'closed' | 'reopened', at: string) =>
-  editsOf('closure', record(n), { decision, at, by: 'Sofia', reason: 'x' });
+const closed = (n: number, decision: 'closed' | 'reopened', at: string, round = 1) =>
+  editsOf('closure', record(n), { decision, at, by: 'Sofia', reason: 'x', round });
 
 const caseOf = (fields: Parameters<typeof editsOf<'case'>>[2], ...more: Parameters<typeof journalOf>[1][]) =>
   journalOf(caseJournal, ...editsOf('case', caseRecord, fields), ...more);
@@ -47,7 +48,17 @@ describe('open nonconformities', () => {
       ...closed(2, 'reopened', '2026-06-01T10:00:00.000Z'),
     ];
     expect(isOpenCase(caseOf(open, ...reopened))).toBe(true);
-    expect(isOpenCase(caseOf(open, ...reopened, ...closed(3, 'closed', '2026-07-01T10:00:00.000Z')))).toBe(false);
+    expect(isOpenCase(caseOf(open, ...reopened, ...closed(3, 'closed', '2026-07-01T10:00:00.000Z', 2)))).toBe(false);
+  });
+
+  test('[R16] a case that was closed while another tablet added an action to it is open', () => {
+    const made = [
+      ...closed(1, 'closed', '2026-05-01T10:00:00.000Z'),
+      ...editsOf('correctiveAction', record(2), { text: 'Train the others too', round: 1 }),
+    ];
+    expect(isOpenCase(caseOf({ grade: 'minor' }, ...made))).toBe(true);
+    const done = editsOf('correctiveAction', record(2), { implementedOn: '2026-04-20' });
+    expect(isOpenCase(caseOf({ grade: 'minor' }, ...made, ...done))).toBe(false);
   });
 
   test('[R17] a nonconformity without a case is open; its closed case closes it, wherever the audit is', () => {
@@ -68,6 +79,20 @@ describe('open nonconformities', () => {
     expect(openNonconformities(made.sources())).toEqual([]);
   });
 
+  test('[R17] one case of an audit that is not here hides no other result of it', () => {
+    const made = buildReadiness();
+    const parent = made.add('programme', { title: '2025 to 2027' });
+    const audit = '55555555-5555-4555-8555-555555555555';
+    const results = [
+      { item: '8.4', verdict: 'minor', on: '2026-06-10' },
+      { item: '7.2', verdict: 'major', on: '2026-06-10' },
+    ];
+    made.add('plannedAudit', { parent, title: 'IA-2026-007', startsOn: '2026-06-09', audit, results });
+    const about = { grade: 'minor', item: '8.4 · Kredo', finding: { journal: audit, record: record(9) } } as const;
+    made.hold({ cases: [caseOf(about, ...closed(1, 'closed', '2026-07-01T10:00:00.000Z'))] });
+    expect(openNonconformities(made.sources())).toMatchObject([{ item: '7.2', grade: 'major' }]);
+  });
+
   test('[R17] one that only the programme knows of is open', () => {
     const made = buildReadiness();
     const parent = made.add('programme', { title: '2025 to 2027' });
@@ -82,11 +107,13 @@ describe('open nonconformities', () => {
   test('a case or an audit of another organisation is none of this one', () => {
     const made = buildReadiness();
     const other = endedAudit({ organisation: 'Somebody else' }).facts();
-    expect(other.audit && isAuditOf(made.facts(), other.audit)).toBe(false);
+    expect(other.audit && isAuditOf(made.facts(), catalogue, other.audit)).toBe(false);
     const sourced = endedAudit({ organisationSource: { journal: caseJournal, record: caseRecord } }).facts();
-    expect(sourced.audit && isAuditOf(made.facts(), sourced.audit)).toBe(false);
+    expect(sourced.audit && isAuditOf(made.facts(), catalogue, sourced.audit)).toBe(false);
     const own = endedAudit().facts();
-    expect(own.audit && isAuditOf(made.facts(), own.audit)).toBe(true);
+    expect(own.audit && isAuditOf(made.facts(), catalogue, own.audit)).toBe(true);
+    const foreign = endedAudit({ catalogue: { id: 'iso-27001', version: '1' } }).facts();
+    expect(foreign.audit && isAuditOf(made.facts(), catalogue, foreign.audit)).toBe(false);
     const row = caseOf({ grade: 'minor' }).of('case')[0];
     expect(row && isCaseOf(made.facts(), [own], row)).toBe(false);
     const owned = caseOf({ organisationJournal: made.journal }).of('case')[0];
@@ -125,6 +152,10 @@ describe('blockers and counts', () => {
     expect(blockersOf('A.7.5')).toEqual(['controlNotAudited']);
     audit.act(audit.answer('A.7.5', 'conforms'));
     expect(blockersOf('A.7.5')).toEqual(['controlNotSampled']);
+    audit.author.edit(
+      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5', kind: 'interview', title: 'Notes', paper: 'working' }),
+    );
+    expect(blockersOf('A.7.5')).toEqual(['controlNotSampled']);
     audit.author.edit(...editsOf('evidence', audit.newRecord(), { item: 'A.7.5', kind: 'interview', title: 'Asked' }));
     expect(blockersOf('A.7.5')).toEqual([]);
     audit.author.edit(...editsOf('audit', auditRecordId(audit.author.journal), { startsOn: '2024-03-01' }));
@@ -135,8 +166,8 @@ describe('blockers and counts', () => {
     const made = buildReadiness();
     const audit = endedAudit();
     audit.author.edit(
-      ...editsOf('checklistResponse', audit.newRecord(), { item: 'A.7.5#kredo', response: 'conforms' }),
-      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5#kredo', kind: 'interview', title: 'Asked' }),
+      ...editsOf('checklistResponse', audit.newRecord(), { item: 'A.7.5~kredo', response: 'conforms' }),
+      ...editsOf('evidence', audit.newRecord(), { item: 'A.7.5~kredo', kind: 'interview', title: 'Asked' }),
     );
     made.hold({ audits: [audit.facts()] });
     expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
@@ -147,8 +178,8 @@ describe('blockers and counts', () => {
     const audit = endedAudit();
     const answerPart = (part: string) =>
       audit.author.edit(
-        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5#${part}`, response: 'conforms' }),
-        ...editsOf('evidence', audit.newRecord(), { item: `A.7.5#${part}`, kind: 'interview', title: 'Asked' }),
+        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5~${part}`, response: 'conforms' }),
+        ...editsOf('evidence', audit.newRecord(), { item: `A.7.5~${part}`, kind: 'interview', title: 'Asked' }),
       );
     audit.author.edit(
       ...editsOf('itemSplit', audit.newRecord(), { item: 'A.7.5', by: 'aiSystem', parts: [record(1), record(2)] }),
@@ -159,6 +190,30 @@ describe('blockers and counts', () => {
     answerPart(record(2));
     made.hold({ audits: [audit.facts()] });
     expect(made.stateOf('stage2', 'A.7.5').coverage).toMatchObject({ isAudited: true, isSampled: true });
+  });
+
+  test('[R19] an extra control is audited as the own procedure of its reference, as its statement says too', () => {
+    const made = buildReadiness();
+    const extra = made.add('extraControl', { reference: 'NK-1', title: 'Own control' });
+    const audit = endedAudit();
+    const procedure = audit.newRecord();
+    audit.author.edit(...editsOf('procedure', procedure, { name: 'NK-1 Human review' }));
+    audit.act(audit.answer(procedure, 'conforms'));
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', extra).coverage).toMatchObject({ isAudited: true, isSampled: false });
+  });
+
+  test('[R19] the answer to an item in parts is the severest of them, in whatever order they came', () => {
+    const made = buildReadiness();
+    const audit = endedAudit();
+    const say = (part: string, response: 'conforms' | 'doesNotConform') =>
+      audit.author.edit(
+        ...editsOf('checklistResponse', audit.newRecord(), { item: `A.7.5~${record(Number(part))}`, response }),
+      );
+    say('1', 'doesNotConform');
+    say('2', 'conforms');
+    made.hold({ audits: [audit.facts()] });
+    expect(made.stateOf('stage2', 'A.7.5').coverage?.last?.verdict).toBe('doesNotConform');
   });
 
   test('[R20] an exclusion without a reason blocks', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { auditFacts, auditRecordId } from '#domain/audit/audit-facts.ts';
+import { auditCatalogue } from '#domain/catalogue/audit-catalogue.ts';
 import { itemStates } from '#domain/checklist/item-states.ts';
+import { issuedKey, issuedStates } from '#domain/corrective-action/issued-states.ts';
 import { computedRecordId } from '#domain/journal/record-id.ts';
 import { journalFacts } from '#domain/journal-facts.ts';
+import { earlierOn } from '#domain/plan/earlier-findings.ts';
 import { reportModel } from '#domain/report/report-model.ts';
 import { editsOf, type Row } from '#domain/row.ts';
 import { fulfilmentByClause } from '#domain/sign-off/fulfilment.ts';
 import { asksForRecommendations, recommendationDoubts } from '#domain/sign-off/recommendations.ts';
 import { signReport } from '#domain/sign-off/sign-report.ts';
-import { closedFindings, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
+import { followedUp, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
 import { buildAudit } from '#test/support/audit-builder.ts';
 import { SimulatedAuthor } from '#test/support/simulated-author.ts';
 import { catalogue, sofia } from '#test/support/test-tablet.ts';
@@ -87,7 +90,7 @@ describe('a follow-up audit', () => {
 
   test('[SO22] looks again at what is open, and says of the rest that it is not audited, and why', () => {
     const { facts, procedure } = audited();
-    const made = startFollowUp(facts(), new Set(), input);
+    const made = startFollowUp(facts(), new Map(), input);
     if (!made.ok) throw new Error(made.refusal.kind);
     const next = new SimulatedAuthor('b', '22222222-2222-4222-8222-222222222222').found();
     next.edit(...made.value(next.journal).map((edit) => ({ ...edit, base: [] })));
@@ -112,12 +115,63 @@ describe('a follow-up audit', () => {
     expect(after.findings).toEqual([]);
   });
 
+  test('[SO22] a finding on a part is followed up on the whole item, where it is seen', () => {
+    const { author, facts, newRecord } = buildAudit();
+    const [kredo, lumi] = [newRecord(), newRecord()];
+    author.edit(
+      ...editsOf('aiSystem', kredo, { name: 'Kredo' }),
+      ...editsOf('aiSystem', lumi, { name: 'Lumi' }),
+      ...editsOf('itemSplit', newRecord(), { item: '8.4', by: 'aiSystem', parts: [kredo, lumi] }),
+      ...editsOf('finding', newRecord(), { item: `8.4~${kredo}`, grade: 'minor', number: 'SA-01', title: 'Old' }),
+    );
+    const made = startFollowUp(facts(), new Map(), input);
+    if (!made.ok) throw new Error(made.refusal.kind);
+    const next = new SimulatedAuthor('b', '22222222-2222-4222-8222-222222222222').found();
+    next.edit(...made.value(next.journal).map((edit) => ({ ...edit, base: [] })));
+    const after = auditFacts(next.journal, catalogue, [...next.view().values()]);
+    const open = itemStates(after).filter(({ state }) => state.response === undefined);
+    expect(open.map(({ ref }) => ref)).toEqual(['8.4']);
+    expect(earlierOn(after.of('earlierFinding'), '8.4').map(({ fields }) => fields.number)).toEqual(['SA-01']);
+  });
+
+  test('[SO22] takes over the catalogue that the audit was begun with, and its own questions', () => {
+    const { author, facts, newRecord } = buildAudit();
+    const [imported, question] = [newRecord(), newRecord()];
+    const nodes = [
+      { ref: 'X', title: 'Own', kind: 'group' },
+      { ref: 'X.1', title: 'Own control', kind: 'control', parent: 'X' },
+    ] as const;
+    author.edit(
+      ...editsOf('importedCatalogue', imported, { key: 'own', title: 'Own', version: '1', parts: 1 }),
+      ...editsOf('catalogueNodes', newRecord(), { parent: imported, order: 1, nodes }),
+      ...editsOf('ownQuestion', question, { catalogue: 'own', item: 'X.1', text: 'Who checks?' }),
+      ...editsOf('audit', auditRecordId(author.journal), { catalogue: { id: 'own', version: '1' } }),
+      ...editsOf('finding', newRecord(), { item: 'X.1', grade: 'minor', number: 'SA-01' }),
+    );
+    const read = (journal: string, rows: readonly { readonly noun: string }[]) =>
+      auditFacts(journal, auditCatalogue([catalogue], journalFacts(journal, rows)), rows);
+    const before = read(author.journal, [...author.view().values()]);
+    expect(facts().audit?.fields.catalogue?.id).toBe('own');
+    const made = startFollowUp(before, new Map(), input);
+    if (!made.ok) throw new Error(made.refusal.kind);
+    const next = new SimulatedAuthor('b', '22222222-2222-4222-8222-222222222222').found();
+    next.edit(...made.value(next.journal).map((edit) => ({ ...edit, base: [] })));
+    const after = read(next.journal, [...next.view().values()]);
+    expect(itemStates(after).map(({ ref, state }) => [ref, state.verdict])).toEqual([['X.1', 'open']]);
+    expect(after.of('ownQuestion').map(({ fields }) => fields.text)).toEqual(['Who checks?']);
+    expect([...next.view().values()].filter((row) => Object.keys(row.open).length > 0)).toEqual([]);
+  });
+
   const caseOf = (finding: string, ...decisions: ('closed' | 'reopened')[]) => {
     const author = new SimulatedAuthor('e', '33333333-3333-4333-8333-333333333333').found();
     author.edit(
       ...editsOf('case', author.newId(), { finding: { journal: buildAudit().author.journal, record: finding } }),
     );
-    for (const decision of decisions) author.edit(...editsOf('closure', author.newId(), { decision }));
+    let round = 1;
+    for (const decision of decisions) {
+      author.edit(...editsOf('closure', author.newId(), { decision, round }));
+      if (decision === 'reopened') round++;
+    }
     const all = journalFacts(author.journal, [...author.view().values()]);
     return { cases: all.of('case'), closures: all.of('closure') } as {
       cases: readonly Row<'case'>[];
@@ -129,17 +183,18 @@ describe('a follow-up audit', () => {
     const { facts, minor } = audited();
     const closed = (...decisions: ('closed' | 'reopened')[]) => {
       const { cases, closures } = caseOf(minor, ...decisions);
-      return closedFindings(facts().journal, cases, closures);
+      return !followedUp(facts(), issuedStates(cases, closures)).some(({ record }) => record === minor);
     };
-    expect(closed()).toEqual(new Set());
-    expect(closed('closed')).toEqual(new Set([minor]));
-    expect(closed('closed', 'reopened')).toEqual(new Set());
-    expect(closed('closed', 'reopened', 'closed')).toEqual(new Set([minor]));
+    expect(closed()).toBe(false);
+    expect(closed('closed')).toBe(true);
+    expect(closed('closed', 'reopened')).toBe(false);
+    expect(closed('closed', 'reopened', 'closed')).toBe(true);
   });
 
   test('[SO24] nothing open, nothing started', () => {
     const { facts, minor, own } = audited();
-    expect(startFollowUp(facts(), new Set([minor, own]), input)).toEqual({
+    const closed = new Map([minor, own].map((record) => [issuedKey(facts().journal, record), 'closed' as const]));
+    expect(startFollowUp(facts(), closed, input)).toEqual({
       ok: false,
       refusal: { kind: 'nothingToFollowUp' },
     });

@@ -11,6 +11,7 @@ import { useJournalFacts } from '../../store/live-facts.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useDay } from '../tablet/use-clock.ts';
@@ -91,11 +92,17 @@ const TakeOver = ({
           </p>
         )}
         {(!hasCopy || isBehind) && hasSource && (
-          <div>
-            <Button onClick={() => void take()}>
-              {hasCopy ? <Trans>Take over the changes</Trans> : <Trans>Take over the Statement of Applicability</Trans>}
-            </Button>
-          </div>
+          <WhileOpen>
+            <div>
+              <Button onClick={() => void take()}>
+                {hasCopy ? (
+                  <Trans>Take over the changes</Trans>
+                ) : (
+                  <Trans>Take over the Statement of Applicability</Trans>
+                )}
+              </Button>
+            </div>
+          </WhileOpen>
         )}
         {refusal !== undefined && (
           <p role="alert" className="font-bold">

@@ -16,6 +16,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { SignatureView } from '../meeting/signature-view.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
 import { useAct } from '../tablet/use-act.ts';
@@ -23,7 +24,7 @@ import { useDay } from '../tablet/use-clock.ts';
 import { useCase } from './case-context.tsx';
 import { CaseText, Said } from './case-text.tsx';
 import { branchWords, existenceWords, methodWords } from './case-words.ts';
-import { type Signature, SignatureByName } from './signature-by-name.tsx';
+import { type Signature, Signer } from './signer.tsx';
 
 const useToday = () => {
   const { now } = useTablet();
@@ -118,6 +119,7 @@ export const AcknowledgementStep = () => {
         <Said label={t`Signed by`}>
           <bdi>{[said.fields.signature?.name ?? said.fields.by, day(said.fields.on)].filter(Boolean).join(', ')}</bdi>
         </Said>
+        {said.fields.signature?.drawn && <SignatureView signature={said.fields.signature} />}
         {may('acknowledge') && (
           <div>
             <Button look="plain" className="-ms-5" onClick={() => setChanging(true)}>
@@ -167,7 +169,7 @@ export const AcknowledgementStep = () => {
           className="w-full resize-none rounded-card border border-edge bg-surface px-4 py-3"
         />
       </div>
-      <SignatureByName value={signed} onChange={setSignature} now={now} />
+      <Signer value={signed} onChange={setSignature} now={now} />
       <div>
         <Button look="filled" disabled={!answer} onClick={() => void record()}>
           <Trans>Record the acknowledgement</Trans>

@@ -179,7 +179,9 @@ const Side = ({ finding, grade }: { finding: Row<'finding'>; grade: Grade | unde
       <GradeAdvice finding={finding} earlier={earlier} />
       {isNonconformity(grade) && <RecordedTextField {...field('gradeReason')} label={t`Why this grade`} lines={3} />}
       <RecordedTextField {...field('repeatOf')} label={t`Repeats`} hint={t`earlier finding, if any`} />
-      <RepeatsOffered finding={finding} earlier={earlier} onChoose={(repeatOf) => set({ repeatOf })} />
+      <WhileOpen>
+        <RepeatsOffered finding={finding} earlier={earlier} onChoose={(repeatOf) => set({ repeatOf })} />
+      </WhileOpen>
       <RecordedTextField {...field('area')} label={t`Area or process`} />
       {facts.sites.length > 0 && (
         <Choice

@@ -17,6 +17,7 @@ import { useRowsOfAll } from '../../store/live-rows.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { AddLine } from '../tablet/add-line.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -57,30 +58,32 @@ export const Attendance = ({ facts, meeting }: { facts: WholeAudit; meeting: Row
             <Person key={row.record} row={row} />
           ))}
         </ul>
-        {offered.length > 0 && (
-          <div className={`flex flex-wrap gap-2 p-4 ${rows.length > 0 ? 'border-t border-line' : ''}`}>
-            {offered.map((one) => (
-              <Button
-                key={one.name}
-                onClick={() => void add(one)}
-                icon={<Plus aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />}
-                className="text-start"
-              >
-                <span className="min-w-0 break-words">
-                  <bdi>{one.name}</bdi>
-                  {one.position && <span className="block font-normal text-ink2">{one.position}</span>}
-                </span>
-              </Button>
-            ))}
+        <WhileOpen>
+          {offered.length > 0 && (
+            <div className={`flex flex-wrap gap-2 p-4 ${rows.length > 0 ? 'border-t border-line' : ''}`}>
+              {offered.map((one) => (
+                <Button
+                  key={one.name}
+                  onClick={() => void add(one)}
+                  icon={<Plus aria-hidden size={20} strokeWidth={1.75} className="shrink-0" />}
+                  className="text-start"
+                >
+                  <span className="min-w-0 break-words">
+                    <bdi>{one.name}</bdi>
+                    {one.position && <span className="block font-normal text-ink2">{one.position}</span>}
+                  </span>
+                </Button>
+              ))}
+            </div>
+          )}
+          <div className={`p-4 ${rows.length + offered.length > 0 ? 'border-t border-line' : ''}`}>
+            <AddLine
+              label={t`Somebody else's name`}
+              addLabel={t`Add`}
+              onAdd={(name) => add({ name, position: undefined })}
+            />
           </div>
-        )}
-        <div className={`p-4 ${rows.length + offered.length > 0 ? 'border-t border-line' : ''}`}>
-          <AddLine
-            label={t`Somebody else's name`}
-            addLabel={t`Add`}
-            onAdd={(name) => add({ name, position: undefined })}
-          />
-        </div>
+        </WhileOpen>
       </Card>
     </Section>
   );
@@ -102,12 +105,16 @@ const Person = ({ row }: { row: Row<'attendance'> }) => {
           <RecordedTextField {...field('name')} label={t`Name`} />
           <RecordedTextField {...field('position')} label={t`Position`} />
         </div>
-        <IconButton
-          label={t`Take out ${name}`}
-          onClick={() => void act.decide((now) => succeed(withdrawFromMeetings(now, row.record)), t`${name} taken out`)}
-        >
-          <X aria-hidden size={20} strokeWidth={1.75} />
-        </IconButton>
+        <WhileOpen>
+          <IconButton
+            label={t`Take out ${name}`}
+            onClick={() =>
+              void act.decide((now) => succeed(withdrawFromMeetings(now, row.record)), t`${name} taken out`)
+            }
+          >
+            <X aria-hidden size={20} strokeWidth={1.75} />
+          </IconButton>
+        </WhileOpen>
       </div>
       <Choice
         label={t`How ${name} was there`}

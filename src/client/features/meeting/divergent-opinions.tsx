@@ -9,6 +9,7 @@ import { editsOf, type Row } from '#domain/row.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { AddLine } from '../tablet/add-line.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -29,13 +30,15 @@ export const DivergentOpinions = ({ facts, meeting }: { facts: WholeAudit; meeti
             <Opinion key={row.record} facts={facts} meeting={meeting} row={row} />
           ))}
         </ul>
-        <div className={`p-4 ${opinions.length > 0 ? 'border-t border-line' : ''}`}>
-          <AddLine
-            label={t`Whose opinion`}
-            addLabel={t`Add`}
-            onAdd={(by) => act.run(succeed(addOpinion({ meeting: meeting.record, record: newId(), by })))}
-          />
-        </div>
+        <WhileOpen>
+          <div className={`p-4 ${opinions.length > 0 ? 'border-t border-line' : ''}`}>
+            <AddLine
+              label={t`Whose opinion`}
+              addLabel={t`Add`}
+              onAdd={(by) => act.run(succeed(addOpinion({ meeting: meeting.record, record: newId(), by })))}
+            />
+          </div>
+        </WhileOpen>
       </Card>
       <p className="mt-2 text-ink2">
         <Trans>What stays unresolved stands in the report, with the team's answer.</Trans>
@@ -56,6 +59,7 @@ const Opinion = ({
   const { t, i18n } = useLingui();
   const act = useAct(row.journal);
   const id = useId();
+  const readOnly = useReadOnly();
   const by = row.fields.by ?? '';
   const field = (one: string) => ({ journal: row.journal, noun: row.noun, record: row.record, field: one, row });
   return (
@@ -68,12 +72,16 @@ const Opinion = ({
             list={attendanceOf(facts, meeting.record).flatMap((one) => one.fields.name ?? [])}
           />
         </div>
-        <IconButton
-          label={t`Take out the opinion of ${by}`}
-          onClick={() => void act.decide((now) => succeed(withdrawFromMeetings(now, row.record)), t`Opinion taken out`)}
-        >
-          <X aria-hidden size={20} strokeWidth={1.75} />
-        </IconButton>
+        <WhileOpen>
+          <IconButton
+            label={t`Take out the opinion of ${by}`}
+            onClick={() =>
+              void act.decide((now) => succeed(withdrawFromMeetings(now, row.record)), t`Opinion taken out`)
+            }
+          >
+            <X aria-hidden size={20} strokeWidth={1.75} />
+          </IconButton>
+        </WhileOpen>
       </div>
       <div>
         <label htmlFor={id} className="mb-2 block font-bold">
@@ -81,6 +89,7 @@ const Opinion = ({
         </label>
         <select
           id={id}
+          disabled={readOnly}
           value={row.fields.finding ?? ''}
           onChange={(event) =>
             void act.run(succeed(editsOf('divergentOpinion', row.record, { finding: event.target.value || null })))

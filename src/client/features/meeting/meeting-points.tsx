@@ -14,6 +14,7 @@ import { succeed } from '#domain/result.ts';
 import type { Row } from '#domain/row.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { AddLine } from '../tablet/add-line.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -35,15 +36,17 @@ export const MeetingPoints = ({ facts, meeting }: { facts: WholeAudit; meeting: 
             <Point key={state.record} facts={facts} meeting={meeting} state={state} />
           ))}
         </ul>
-        <div className={`p-4 ${of > 0 ? 'border-t border-line' : ''}`}>
-          <AddLine
-            label={t`A point of your own`}
-            addLabel={t`Add`}
-            onAdd={(title) =>
-              act.decide((now) => succeed(addPoint(now, { meeting: meeting.record, record: newId(), title })))
-            }
-          />
-        </div>
+        <WhileOpen>
+          <div className={`p-4 ${of > 0 ? 'border-t border-line' : ''}`}>
+            <AddLine
+              label={t`A point of your own`}
+              addLabel={t`Add`}
+              onAdd={(title) =>
+                act.decide((now) => succeed(addPoint(now, { meeting: meeting.record, record: newId(), title })))
+              }
+            />
+          </div>
+        </WhileOpen>
       </Card>
     </Section>
   );
@@ -52,6 +55,7 @@ export const MeetingPoints = ({ facts, meeting }: { facts: WholeAudit; meeting: 
 const Point = ({ facts, meeting, state }: { facts: WholeAudit; meeting: Row<'meeting'>; state: PointState }) => {
   const { t, i18n } = useLingui();
   const act = useAct(facts.journal);
+  const readOnly = useReadOnly();
   const [isNoting, setNoting] = useState(false);
   const text = state.point ? i18n._(pointWords[state.point]) : (state.row?.fields.title ?? '');
   const hasNote = isNoting || Boolean(state.row?.fields.note) || Boolean(state.row?.open['note']);
@@ -62,6 +66,7 @@ const Point = ({ facts, meeting, state }: { facts: WholeAudit; meeting: Row<'mee
           type="button"
           role="checkbox"
           aria-checked={state.isDone}
+          disabled={readOnly}
           onClick={() => void act.run(succeed(markPoint(meeting.record, state, !state.isDone)))}
           className="press flex min-h-12 min-w-0 flex-1 items-start gap-4 rounded-card px-2 py-2.5 text-start"
         >
@@ -75,21 +80,23 @@ const Point = ({ facts, meeting, state }: { facts: WholeAudit; meeting: Row<'mee
             {text}
           </span>
         </button>
-        {!hasNote && (
-          <IconButton label={t`Note on: ${text}`} onClick={() => setNoting(true)}>
-            <MessageSquare aria-hidden size={20} strokeWidth={1.75} />
-          </IconButton>
-        )}
-        {!state.point && (
-          <IconButton
-            label={t`Take out: ${text}`}
-            onClick={() =>
-              void act.decide((now) => succeed(withdrawFromMeetings(now, state.record)), t`Point taken out`)
-            }
-          >
-            <X aria-hidden size={20} strokeWidth={1.75} />
-          </IconButton>
-        )}
+        <WhileOpen>
+          {!hasNote && (
+            <IconButton label={t`Note on: ${text}`} onClick={() => setNoting(true)}>
+              <MessageSquare aria-hidden size={20} strokeWidth={1.75} />
+            </IconButton>
+          )}
+          {!state.point && (
+            <IconButton
+              label={t`Take out: ${text}`}
+              onClick={() =>
+                void act.decide((now) => succeed(withdrawFromMeetings(now, state.record)), t`Point taken out`)
+              }
+            >
+              <X aria-hidden size={20} strokeWidth={1.75} />
+            </IconButton>
+          )}
+        </WhileOpen>
       </div>
       {hasNote && (
         <div className="ps-12 pe-2 pb-2">

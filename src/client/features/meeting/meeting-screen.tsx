@@ -10,6 +10,7 @@ import { editsOf, type Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { EmptyState, WarnPanel } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
@@ -110,13 +111,15 @@ const Meeting = ({ facts, meeting, back }: { facts: WholeAudit; meeting: Row<'me
           <RecordedTextField {...field('note')} label={t`Notes of the meeting`} lines={3} isReading />
           <div className="flex flex-wrap gap-3">
             <HistoryLink journal={facts.journal} record={meeting.record} />
-            <Button
-              look="danger"
-              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => void withdraw()}
-            >
-              <Trans>Take this meeting out</Trans>
-            </Button>
+            <WhileOpen>
+              <Button
+                look="danger"
+                icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+                onClick={() => void withdraw()}
+              >
+                <Trans>Take this meeting out</Trans>
+              </Button>
+            </WhileOpen>
           </div>
         </div>
       </div>

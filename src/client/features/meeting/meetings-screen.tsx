@@ -17,6 +17,7 @@ import type { Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { PlanNav } from '../plan/plan-nav.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -92,18 +93,20 @@ const Meetings = ({ facts }: { facts: WholeAudit }) => {
           </ul>
         </Card>
       )}
-      <div className="mt-6 flex flex-wrap gap-3">
-        {(['opening', 'closing', 'other'] as const).map((kind) => (
-          <Button
-            key={kind}
-            look={kind === next ? 'filled' : 'outlined'}
-            icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() => void begin(kind)}
-          >
-            {(has(kind) ? moreWords : beginWords)[kind]}
-          </Button>
-        ))}
-      </div>
+      <WhileOpen>
+        <div className="mt-6 flex flex-wrap gap-3">
+          {(['opening', 'closing', 'other'] as const).map((kind) => (
+            <Button
+              key={kind}
+              look={kind === next ? 'filled' : 'outlined'}
+              icon={<Plus aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void begin(kind)}
+            >
+              {(has(kind) ? moreWords : beginWords)[kind]}
+            </Button>
+          ))}
+        </div>
+      </WhileOpen>
       <Withdrawn
         journal={facts.journal}
         noun="meeting"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Signature } from '#domain/meeting/drawn-signature.ts';
 import { Button } from '../../ui/button.tsx';
 import { later } from '../../ui/later.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { SignatureView } from './signature-view.tsx';
 import { type OnSign, useSigning } from './use-signing.ts';
 
@@ -35,25 +36,27 @@ export const SignatureField = ({
     <div className="min-w-0">
       <p className="mb-2 font-bold">{label}</p>
       {signature && <SignatureView signature={signature} />}
-      <div className="mt-2 flex flex-wrap gap-3">
-        <Button
-          aria-label={signature ? t`Change the signature of ${name}` : t`Sign: ${name}`}
-          onClick={() => setOpen(true)}
-          icon={<PenLine aria-hidden size={20} strokeWidth={1.75} />}
-        >
-          {signature ? <Trans>Change</Trans> : <Trans>Sign</Trans>}
-        </Button>
-        {signature && (
+      <WhileOpen>
+        <div className="mt-2 flex flex-wrap gap-3">
           <Button
-            look="plain"
-            aria-label={t`Take away the signature of ${name}`}
-            onClick={onClear}
-            icon={<X aria-hidden size={20} strokeWidth={1.75} />}
+            aria-label={signature ? t`Change the signature of ${name}` : t`Sign: ${name}`}
+            onClick={() => setOpen(true)}
+            icon={<PenLine aria-hidden size={20} strokeWidth={1.75} />}
           >
-            <Trans>Take away</Trans>
+            {signature ? <Trans>Change</Trans> : <Trans>Sign</Trans>}
           </Button>
-        )}
-      </div>
+          {signature && (
+            <Button
+              look="plain"
+              aria-label={t`Take away the signature of ${name}`}
+              onClick={onClear}
+              icon={<X aria-hidden size={20} strokeWidth={1.75} />}
+            >
+              <Trans>Take away</Trans>
+            </Button>
+          )}
+        </div>
+      </WhileOpen>
       {isOpen && (
         <SignatureSheet
           label={label}

@@ -13,6 +13,7 @@ import { editsOf, type Row } from '#domain/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { methodWords } from '../organisation/organisation-words.ts';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
@@ -101,13 +102,15 @@ const EntryEditor = ({ facts, entry, back }: { facts: WholeAudit; entry: Row<'ag
           <RecordedTextField {...field('note')} label={t`Note`} lines={2} />
           <div className="flex flex-wrap gap-3">
             <HistoryLink journal={facts.journal} record={record} />
-            <Button
-              look="danger"
-              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => void remove()}
-            >
-              <Trans>Take out this entry</Trans>
-            </Button>
+            <WhileOpen>
+              <Button
+                look="danger"
+                icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+                onClick={() => void remove()}
+              >
+                <Trans>Take out this entry</Trans>
+              </Button>
+            </WhileOpen>
           </div>
         </div>
       }

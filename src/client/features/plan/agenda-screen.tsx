@@ -12,6 +12,7 @@ import { readAuditFacts } from '../../store/read-facts.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { methodWords } from '../organisation/organisation-words.ts';
 import { PaperPanel } from '../paper/paper-panel.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -49,9 +50,11 @@ const AddEntry = ({ facts }: { facts: WholeAudit }) => {
     if (await act.run(succeed(editsOf('agendaItem', record, { title: '', startsAt })))) void navigate(record);
   };
   return (
-    <Button look="filled" icon={<Plus aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void add()}>
-      <Trans>Add an entry</Trans>
-    </Button>
+    <WhileOpen>
+      <Button look="filled" icon={<Plus aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void add()}>
+        <Trans>Add an entry</Trans>
+      </Button>
+    </WhileOpen>
   );
 };
 

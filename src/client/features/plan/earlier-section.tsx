@@ -3,13 +3,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { History, X } from 'lucide-react';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import { takeOut } from '#domain/audit/take-out.ts';
-import { bringInEarlier, earlierFindings, earlierName, statesByCase } from '#domain/plan/earlier-findings.ts';
+import { issuedStates } from '#domain/corrective-action/issued-states.ts';
+import { bringInEarlier, earlierFindings, earlierName } from '#domain/plan/earlier-findings.ts';
 import { succeed } from '#domain/result.ts';
 import { isShown } from '#domain/row.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
@@ -23,8 +25,8 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
   const act = useAct(facts.journal);
   const words = useEarlierWords();
   const audits = useRowsOfAll(database, 'audit')?.filter(isShown) ?? [];
-  const cases = useRowsOfAll(database, 'case')?.filter(isShown) ?? [];
-  const closures = useRowsOfAll(database, 'closure')?.filter(isShown) ?? [];
+  const cases = useRowsOfAll(database, 'case') ?? [];
+  const closures = useRowsOfAll(database, 'closure') ?? [];
   const rows = facts.of('earlierFinding');
   const refOf = (item: string | undefined) => {
     const at = facts.procedures.findIndex((row) => row.record === item);
@@ -33,7 +35,7 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
   const bringIn = async () => {
     const others = audits.filter((row) => row.journal !== facts.journal);
     const read = await Promise.all(others.map((row) => readAuditFacts(database, row.journal, catalogue)));
-    const found = earlierFindings(facts, read, statesByCase(cases, closures));
+    const found = earlierFindings(facts, read, issuedStates(cases, closures));
     const count = found.length;
     if (count === 0)
       return say({
@@ -58,20 +60,24 @@ export const EarlierSection = ({ facts }: { facts: WholeAudit }) => {
                   <bdi className="block">{row.fields.title}</bdi>
                   <span className="block text-ink2">{words(row.fields)}</span>
                 </span>
-                <IconButton
-                  label={t`Take out ${name}`}
-                  onClick={() => void act.decide((now) => takeOut(now, row.record), t`${name} taken out`)}
-                >
-                  <X aria-hidden size={20} strokeWidth={1.75} />
-                </IconButton>
+                <WhileOpen>
+                  <IconButton
+                    label={t`Take out ${name}`}
+                    onClick={() => void act.decide((now) => takeOut(now, row.record), t`${name} taken out`)}
+                  >
+                    <X aria-hidden size={20} strokeWidth={1.75} />
+                  </IconButton>
+                </WhileOpen>
               </div>
             );
           })}
         </Card>
       )}
-      <Button icon={<History aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void bringIn()}>
-        <Trans>Bring in earlier findings</Trans>
-      </Button>
+      <WhileOpen>
+        <Button icon={<History aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void bringIn()}>
+          <Trans>Bring in earlier findings</Trans>
+        </Button>
+      </WhileOpen>
       <Withdrawn journal={facts.journal} noun="earlierFinding" nameOf={(row) => earlierName(row.fields)} />
     </Section>
   );

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { checklistGroups, titleInContext } from '#domain/checklist/checklist-item.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 
@@ -49,9 +50,11 @@ export const ItemPicker = ({
         {chosen.map((ref) => (
           <Chip key={ref}>{refOf.get(ref) ?? ref}</Chip>
         ))}
-        <Button onClick={() => setOpen(true)} icon={<ListChecks aria-hidden size={20} strokeWidth={1.75} />}>
-          <Trans>Choose</Trans>
-        </Button>
+        <WhileOpen>
+          <Button onClick={() => setOpen(true)} icon={<ListChecks aria-hidden size={20} strokeWidth={1.75} />}>
+            <Trans>Choose</Trans>
+          </Button>
+        </WhileOpen>
       </div>
       {isOpen && (
         <Sheet title={label} closeLabel={t`Close`} isOpen onClose={() => setOpen(false)}>

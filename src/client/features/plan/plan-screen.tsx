@@ -12,7 +12,7 @@ import { photosThatFit } from '../../store/storage-room.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, MultiChoice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/panel.tsx';
-import { WhileOpen } from '../../ui/read-only.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { TakeOverPanel } from '../applicability/take-over-panel.tsx';
 import { OwnQuestionsPanel } from '../catalogue/own-questions-panel.tsx';
 import { useRoom } from '../offline/use-room.ts';
@@ -51,8 +51,9 @@ export const PlanScreen = () => {
     row: facts.audit,
   });
   const set = (fields: Partial<RecordOf<'audit'>>) => void act.run(succeed(editsOf('audit', record, fields)));
+  const readOnly = useReadOnly();
   const go = async () => {
-    await organisation.ensure();
+    if (!readOnly) await organisation.ensure();
     void navigate(`/audits/${facts.journal}/checklist`);
   };
   const withdraw = async () => {

@@ -14,7 +14,7 @@ type Kept = 'site' | 'aiSystem' | 'area';
 /**
  * The organisation's own journal behind an audit: sites, AI systems, areas and people are kept there, and an audit takes
  * copies, each with its source. It is founded when the first of them is added, or the plan is left with the
- * organisation's name.
+ * organisation's name. What it is called from then on is said on its own screen: an old audit's plan doesn't rename it.
  */
 export const useOrganisation = (facts: AuditFacts, areas: readonly Row<'area'>[] = []) => {
   const { database, recorder, newId } = useTablet();
@@ -37,8 +37,6 @@ export const useOrganisation = (facts: AuditFacts, areas: readonly Row<'area'>[]
       organisations.find((row) => row.journal === source?.journal) ??
       organisations.find((row) => row.fields.name === name);
     if (known) {
-      if (known.fields.name !== name)
-        await recorder.commit({ journal: known.journal, edits: editsOf('organisation', known.record, { name }) });
       if (!source)
         await act.run({
           ok: true,

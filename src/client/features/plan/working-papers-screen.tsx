@@ -6,6 +6,7 @@ import { assigneeOf, assignItems } from '#domain/plan/assign.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState, Section } from '../../ui/panel.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
 import { useAuditor } from '../tablet/use-auditor.ts';
 import { useWholeAudit } from '../tablet/use-whole-audit.ts';
@@ -71,9 +72,11 @@ const Assignments = ({ facts }: { facts: WholeAudit }) => {
                 <h3 className="min-w-0 font-bold">
                   {group.ref} {group.title || t`Own procedures`}
                 </h3>
-                <Button onClick={() => give(items, isAllTheirs ? null : member.record)}>
-                  {isAllTheirs ? <Trans>Take all back</Trans> : <Trans>All to {name}</Trans>}
-                </Button>
+                <WhileOpen>
+                  <Button onClick={() => give(items, isAllTheirs ? null : member.record)}>
+                    {isAllTheirs ? <Trans>Take all back</Trans> : <Trans>All to {name}</Trans>}
+                  </Button>
+                </WhileOpen>
               </div>
               <Card className="divide-y divide-line">
                 {group.items.map((item) => (
@@ -107,6 +110,7 @@ const Paper = ({
     <button
       type="button"
       aria-pressed={isTheirs}
+      disabled={useReadOnly()}
       onClick={() => onGive([item.item], isTheirs ? null : member)}
       className={`press flex min-h-12 w-full items-center gap-3 px-4 py-2 text-start min-[600px]:px-6 ${isTheirs ? 'bg-soft' : ''}`}
     >

@@ -9,14 +9,20 @@ import { todayOf } from '../tablet/today.ts';
 
 /** The results of this organisation's audits whose journals are here; undefined while they are being read. */
 export const useAuditResults = (): readonly AuditResults[] | undefined => {
-  const { database } = useTablet();
+  const { database, catalogue } = useTablet();
   const { journal } = useOrganisationFacts();
   const audits = useRowsOfAll(database, 'audit');
   const responses = useRowsOfAll(database, 'checklistResponse');
   const findings = useRowsOfAll(database, 'finding');
+  const splits = useRowsOfAll(database, 'itemSplit');
   return useMemo(
-    () => audits && responses && findings && auditResults(journal, { audits, responses, findings }),
-    [audits, responses, findings, journal],
+    () =>
+      audits &&
+      responses &&
+      findings &&
+      splits &&
+      auditResults(journal, { audits, responses, findings, splits }, catalogue),
+    [audits, responses, findings, splits, journal, catalogue],
   );
 };
 

@@ -33,7 +33,7 @@ export const useReadinessOfOrganisation = (): Readiness | undefined => {
   const organisation = useOrganisationFacts();
   const audits = useRowsOfAll(database, 'audit');
   const cases = useRowsOfAll(database, 'case');
-  const own = audits && unique(audits.filter((row) => isShown(row) && isAuditOf(organisation, row)));
+  const own = audits && unique(audits.filter((row) => isShown(row) && isAuditOf(organisation, catalogue, row)));
   const issued =
     cases && own && unique(cases.filter((row) => isShown(row) && isCaseOf(organisation, own.map(asJournal), row)));
   const auditRows = useRowsOfJournals(database, own ?? []);

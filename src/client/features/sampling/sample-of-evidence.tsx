@@ -6,6 +6,7 @@ import type { Row } from '#domain/row.ts';
 import { beginSample } from '#domain/sampling/samples.ts';
 import { useRecords } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useNewSeed } from './use-new-seed.ts';
@@ -38,15 +39,17 @@ export const SampleOfEvidence = ({ evidence }: { evidence: Row<'evidence'> }) =>
       </Link>
     );
   return (
-    <div>
-      <Button onClick={() => void begin()} icon={<Dices aria-hidden size={20} strokeWidth={1.75} />}>
-        <Trans>Draw the sample here</Trans>
-      </Button>
-      <p className="mt-2 text-ink2">
-        <Trans>
-          Record by record, with a seed that anybody can draw from again. The figures below are taken along.
-        </Trans>
-      </p>
-    </div>
+    <WhileOpen>
+      <div>
+        <Button onClick={() => void begin()} icon={<Dices aria-hidden size={20} strokeWidth={1.75} />}>
+          <Trans>Draw the sample here</Trans>
+        </Button>
+        <p className="mt-2 text-ink2">
+          <Trans>
+            Record by record, with a seed that anybody can draw from again. The figures below are taken along.
+          </Trans>
+        </p>
+      </div>
+    </WhileOpen>
   );
 };

@@ -9,6 +9,7 @@ import { sampleResults } from '#domain/sampling/sampling-nouns.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { AddLine } from '../tablet/add-line.tsx';
 import { RecordedTextField } from '../tablet/recorded-text-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
@@ -38,15 +39,17 @@ export const SampleRecords = ({ facts, sample }: { facts: WholeAudit; sample: Ro
               {(row) => <SampleRecord row={row} />}
             </VirtualList>
           )}
-          {isByJudgement && (
-            <div className={`p-4 ${items.length > 0 ? 'border-t border-line' : ''}`}>
-              <AddLine
-                label={t`What the record is called`}
-                addLabel={t`Add`}
-                onAdd={(label) => act.run(succeed(addSampleItem({ sample: sample.record, record: newId(), label })))}
-              />
-            </div>
-          )}
+          <WhileOpen>
+            {isByJudgement && (
+              <div className={`p-4 ${items.length > 0 ? 'border-t border-line' : ''}`}>
+                <AddLine
+                  label={t`What the record is called`}
+                  addLabel={t`Add`}
+                  onAdd={(label) => act.run(succeed(addSampleItem({ sample: sample.record, record: newId(), label })))}
+                />
+              </div>
+            )}
+          </WhileOpen>
         </Card>
       )}
     </Section>
@@ -73,19 +76,23 @@ const SampleRecord = ({ row }: { row: Row<'sampleItem'> }) => {
         <div className="min-w-0 flex-1">
           <RecordedTextField {...field('label')} label={t`Record`} isLabelHidden placeholder={t`What it is called`} />
         </div>
-        {!hasNote && (
-          <IconButton label={t`Note on record ${name}`} onClick={() => setNoting(true)}>
-            <MessageSquare aria-hidden size={20} strokeWidth={1.75} />
-          </IconButton>
-        )}
-        {position === undefined && (
-          <IconButton
-            label={t`Take out record ${name}`}
-            onClick={() => void act.decide((now) => succeed(withdrawFromSamples(now, row.record)), t`Record taken out`)}
-          >
-            <X aria-hidden size={20} strokeWidth={1.75} />
-          </IconButton>
-        )}
+        <WhileOpen>
+          {!hasNote && (
+            <IconButton label={t`Note on record ${name}`} onClick={() => setNoting(true)}>
+              <MessageSquare aria-hidden size={20} strokeWidth={1.75} />
+            </IconButton>
+          )}
+          {position === undefined && (
+            <IconButton
+              label={t`Take out record ${name}`}
+              onClick={() =>
+                void act.decide((now) => succeed(withdrawFromSamples(now, row.record)), t`Record taken out`)
+              }
+            >
+              <X aria-hidden size={20} strokeWidth={1.75} />
+            </IconButton>
+          )}
+        </WhileOpen>
       </div>
       <Choice
         label={t`Result of record ${name}`}

@@ -21,6 +21,7 @@ import { suggestSize } from '#domain/sampling/suggest-size.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, EmptyState, Section, WarnPanel } from '../../ui/panel.tsx';
+import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { EditorFrame, useGoBack } from '../tablet/editor-frame.tsx';
 import { HistoryLink } from '../tablet/history-link.tsx';
@@ -113,13 +114,15 @@ const Sample = ({ facts, sample, back }: Shown & { back: string }) => {
         />
         <div className="flex flex-wrap gap-3">
           <HistoryLink journal={facts.journal} record={sample.record} />
-          <Button
-            look="danger"
-            icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={() => void withdraw()}
-          >
-            <Trans>Take this sample out</Trans>
-          </Button>
+          <WhileOpen>
+            <Button
+              look="danger"
+              icon={<Trash2 aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={() => void withdraw()}
+            >
+              <Trans>Take this sample out</Trans>
+            </Button>
+          </WhileOpen>
         </div>
       </div>
       <Withdrawn
@@ -230,7 +233,9 @@ const How = ({ facts, sample }: Shown) => {
           {suggestion && (
             <div className="mt-2 flex flex-wrap items-center gap-3">
               {fields.size !== suggestion.size && (
-                <Button onClick={() => set({ size: suggestion.size })}>{t`Take ${suggestion.size}`}</Button>
+                <WhileOpen>
+                  <Button onClick={() => set({ size: suggestion.size })}>{t`Take ${suggestion.size}`}</Button>
+                </WhileOpen>
               )}
               <p className="min-w-0 flex-1 text-ink2">
                 {t`Suggestion: ${suggestion.size}, ${reason}. A rule of thumb; it claims no confidence level.`}
@@ -253,12 +258,14 @@ const How = ({ facts, sample }: Shown) => {
                 hint={t`let the auditee name it, if you like`}
               />
             </div>
-            <Button
-              icon={<RefreshCw aria-hidden size={20} strokeWidth={1.75} />}
-              onClick={() => set({ seed: newSeed() })}
-            >
-              <Trans>New</Trans>
-            </Button>
+            <WhileOpen>
+              <Button
+                icon={<RefreshCw aria-hidden size={20} strokeWidth={1.75} />}
+                onClick={() => set({ seed: newSeed() })}
+              >
+                <Trans>New</Trans>
+              </Button>
+            </WhileOpen>
           </div>
           <p className="mt-2 text-ink2">
             <Trans>
@@ -269,13 +276,15 @@ const How = ({ facts, sample }: Shown) => {
       )}
       {method !== 'judgement' && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button
-            look={drawn ? 'outlined' : 'filled'}
-            icon={<Dices aria-hidden size={20} strokeWidth={1.75} />}
-            onClick={draw}
-          >
-            {drawn ? <Trans>Draw again</Trans> : <Trans>Draw</Trans>}
-          </Button>
+          <WhileOpen>
+            <Button
+              look={drawn ? 'outlined' : 'filled'}
+              icon={<Dices aria-hidden size={20} strokeWidth={1.75} />}
+              onClick={draw}
+            >
+              {drawn ? <Trans>Draw again</Trans> : <Trans>Draw</Trans>}
+            </Button>
+          </WhileOpen>
           {drawn && <span className="text-ink2">{t`Drawn ${clock(drawn.at)}`}</span>}
         </div>
       )}
@@ -321,9 +330,11 @@ const KOfN = ({ facts, sample }: Shown) => {
           </p>
         )}
         <div className="flex flex-wrap gap-3">
-          <Button onClick={carry} disabled={evidence !== undefined && !stale}>
-            {evidence ? <Trans>Carry over again</Trans> : <Trans>Carry into evidence</Trans>}
-          </Button>
+          <WhileOpen>
+            <Button onClick={carry} disabled={evidence !== undefined && !stale}>
+              {evidence ? <Trans>Carry over again</Trans> : <Trans>Carry into evidence</Trans>}
+            </Button>
+          </WhileOpen>
           {evidence && (
             <Link
               to={`/audits/${facts.journal}/evidence/${evidence.record}`}
@@ -360,6 +371,7 @@ const Pick = ({
       </label>
       <select
         id={id}
+        disabled={useReadOnly()}
         value={value ?? ''}
         onChange={(event) => onPick(event.target.value || null)}
         className="min-h-12 w-full rounded-card border border-edge bg-surface px-4"

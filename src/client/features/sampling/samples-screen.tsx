@@ -8,6 +8,7 @@ import { beginSample, countSample, drawDoubts, sampleItemsOf } from '#domain/sam
 import { Button } from '../../ui/button.tsx';
 import { ListRow } from '../../ui/list-row.tsx';
 import { Card, EmptyState } from '../../ui/panel.tsx';
+import { WhileOpen } from '../../ui/read-only.tsx';
 import { PlanNav } from '../plan/plan-nav.tsx';
 import { useAudit } from '../tablet/audit-context.tsx';
 import { ScreenFrame } from '../tablet/screen-frame.tsx';
@@ -61,11 +62,13 @@ const Samples = ({ facts }: { facts: WholeAudit }) => {
           </ul>
         </Card>
       )}
-      <div className="mt-6">
-        <Button look="filled" icon={<Plus aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void begin()}>
-          <Trans>Begin a sample</Trans>
-        </Button>
-      </div>
+      <WhileOpen>
+        <div className="mt-6">
+          <Button look="filled" icon={<Plus aria-hidden size={20} strokeWidth={1.75} />} onClick={() => void begin()}>
+            <Trans>Begin a sample</Trans>
+          </Button>
+        </div>
+      </WhileOpen>
       <Withdrawn
         journal={facts.journal}
         noun="sample"

@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CornerDownRight } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
-import { closedFindings, isOfItem, openNonconformities, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
+import { issuedStates } from '#domain/corrective-action/issued-states.ts';
+import { followedUp, itemsOf, startFollowUp } from '#domain/sign-off/start-follow-up.ts';
 import { useRowsOfAll } from '../../store/live-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
-import { useAudit } from '../tablet/audit-context.tsx';
 import { sayRefusal } from '../tablet/say-refusal.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { todayOf } from '../tablet/today.ts';
@@ -18,22 +18,20 @@ export const FollowUpPanel = ({ facts }: { facts: WholeAudit }) => {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const auditor = useAuditor();
-  const { items } = useAudit();
   const cases = useRowsOfAll(database, 'case');
   const closures = useRowsOfAll(database, 'closure');
   if (!cases || !closures) return null;
-  const closed = closedFindings(facts.journal, cases, closures);
-  const open = openNonconformities(facts, closed);
+  const states = issuedStates(cases, closures);
+  const open = followedUp(facts, states);
   const number = facts.audit?.fields.number || facts.audit?.fields.title || '';
   const numbers = open.map(({ fields }) => fields.number).join(', ');
-  const refs = items
-    .filter((item) => open.some(({ fields }) => isOfItem(item, fields.item ?? '')))
+  const refs = itemsOf(facts, open)
     .map(({ ref }) => ref)
     .join(', ');
   const start = async () => {
     const person = recorder.person();
     const known = facts.team.find(({ fields }) => fields.person === person)?.fields;
-    const made = startFollowUp(facts, closed, {
+    const made = startFollowUp(facts, states, {
       auditor: { person, name: auditor?.name ?? known?.name ?? '', mark: known?.mark ?? auditor?.mark ?? '' },
       today: todayOf(now()),
       title: t`Follow-up of ${number}`,

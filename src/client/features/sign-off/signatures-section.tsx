@@ -1,22 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { WholeAudit } from '#domain/audit/audit-facts.ts';
 import { seenHeads } from '#domain/journal/seen-heads.ts';
 import { succeed } from '#domain/result.ts';
+import { editsOf } from '#domain/row.ts';
 import { signOffRoles } from '#domain/sign-off/sign-off-nouns.ts';
 import { signReport } from '#domain/sign-off/sign-report.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Card, Section } from '../../ui/panel.tsx';
 import { useReadOnly, WhileOpen } from '../../ui/read-only.tsx';
+import { SignatureField } from '../meeting/signature-field.tsx';
 import { FormField } from '../sync/form-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 import { useAct } from '../tablet/use-act.ts';
 import { useClock } from '../tablet/use-clock.ts';
 import { Withdrawn } from '../tablet/withdrawn.tsx';
+import { SignByName } from './sign-by-name.tsx';
 import { signOffRoleWords } from './sign-off-words.ts';
-import { SignatureField } from './signature-field.tsx';
 
 type SignOffRole = (typeof signOffRoles)[number];
 
@@ -36,7 +36,7 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
         {rows.map((row) => {
           const { name = '', signature } = row.fields;
           return (
-            <div key={row.record} className="flex items-center gap-3 px-4 py-3 min-[600px]:px-6">
+            <div key={row.record} className="flex flex-col gap-3 px-4 py-3 min-[600px]:px-6">
               <p className="min-w-0 flex-1 break-words">
                 <bdi className="block font-bold">{name}</bdi>
                 <span className="text-ink2">
@@ -49,10 +49,15 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
                     .join(' · ')}
                 </span>
               </p>
-              <WhileOpen>
-                <IconButton
-                  label={t`Take out the signature of ${name}`}
-                  onClick={() =>
+              {!row.open['signature'] && (
+                <SignatureField
+                  label={t`Signature`}
+                  name={name}
+                  signature={signature}
+                  onSign={(given) =>
+                    act.run(succeed(editsOf('reportSignature', row.record, { name: given.name, signature: given })))
+                  }
+                  onClear={() =>
                     void act.run(
                       succeed([
                         {
@@ -66,10 +71,8 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
                       t`Signature of ${name} taken out`,
                     )
                   }
-                >
-                  <X aria-hidden size={20} strokeWidth={1.75} />
-                </IconButton>
-              </WhileOpen>
+                />
+              )}
             </div>
           );
         })}
@@ -83,7 +86,7 @@ export const SignaturesSection = ({ facts }: { facts: WholeAudit }) => {
               onChoose={(value) => value && setRole(value)}
             />
             <FormField label={t`Position`} value={position} onChange={setPosition} />
-            <SignatureField
+            <SignByName
               label={t`Name of who signs`}
               onSign={async (signature) => {
                 const isDone = await act.run(signReport(newId(), { role, position, signature }), t`Signed`);

@@ -10,10 +10,12 @@ import { readChanges } from '../../store/read-all-changes.ts';
 import { readAuditFacts } from '../../store/read-facts.ts';
 import { sayRefusal } from '../tablet/say-refusal.ts';
 import { useTablet } from '../tablet/tablet-context.tsx';
+import { todayOf } from '../tablet/today.ts';
+import { noteInProgramme } from './note-in-programme.ts';
 
 /** Seals what a domain act decided on facts that were read for it: what is typed is settled first. True if it was sealed. */
 export const useSeal = (journal: string) => {
-  const { database, recorder, drafts, catalogue } = useTablet();
+  const { database, recorder, drafts, catalogue, now } = useTablet();
   const { i18n } = useLingui();
   return useCallback(
     async (
@@ -36,9 +38,10 @@ export const useSeal = (journal: string) => {
         return false;
       }
       const sealed = await recorder.administer(journal, made.value);
-      if (!sealed.ok) await sayRefusal(sealed.refusal, i18n);
+      if (sealed.ok) await noteInProgramme(database, recorder, { journal, catalogue, today: todayOf(now()) });
+      else await sayRefusal(sealed.refusal, i18n);
       return sealed.ok;
     },
-    [catalogue, database, drafts, i18n, journal, recorder],
+    [catalogue, database, drafts, i18n, journal, now, recorder],
   );
 };

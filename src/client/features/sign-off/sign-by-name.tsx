@@ -7,7 +7,7 @@ import { FormField } from '../sync/form-field.tsx';
 import { useTablet } from '../tablet/tablet-context.tsx';
 
 /** A name as it is typed, with the moment it was. */
-export const SignatureField = ({
+export const SignByName = ({
   label,
   onSign,
 }: {
