@@ -112,7 +112,7 @@ export const recordSampleYear = async (
   await sayAll(home, [...since, ...readinessActs(home, { audit: springAudit, documents: organisation.documents })]);
 
   const followUp = await hand.found('audit');
-  const closed = new Set([sampleRecord(springAudit, 'finding', 'NH-01')]);
+  const closed = new Map([[sampleRecord(springAudit, 'finding', 'NH-01'), 'closed' as const]]);
   const begun = startFollowUp(signedOff, closed, {
     auditor: { person, name: lead, mark: 'SA' },
     today: '2026-10-06',
