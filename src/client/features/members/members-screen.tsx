@@ -56,21 +56,24 @@ export const MembersScreen = () => {
     return done.ok;
   };
   const add = async (one: (typeof others)[number], role: MemberRole) => {
-    const isAdded = await administer((by) => [
+    // The team first: where the app is closed in between, the person is still offered here, and added again.
+    if (role !== 'administrator') {
+      const record = teamMemberRecordId(journal, one.person);
+      const marks = facts.team.flatMap((row) => (row.record === record ? [] : (row.fields.mark ?? [])));
+      const done = await recorder.commit({
+        journal,
+        edits: editsOf('teamMember', record, {
+          name: one.name,
+          person: one.person,
+          mark: suggestMark(one.name, marks),
+          role: role === 'lead' ? 'lead' : role === 'observer' ? 'observer' : 'auditor',
+        }),
+      });
+      if (!done.ok) return void sayRefusal(done.refusal, i18n);
+    }
+    await administer((by) => [
       addMember(by, { person: one.person, name: one.name, role, publicKey: one.keys[0] ?? '' }),
     ]);
-    if (!isAdded || role === 'administrator') return;
-    const marks = facts.team.flatMap((row) => row.fields.mark ?? []);
-    const done = await recorder.commit({
-      journal,
-      edits: editsOf('teamMember', teamMemberRecordId(journal, one.person), {
-        name: one.name,
-        person: one.person,
-        mark: suggestMark(one.name, marks),
-        role: role === 'lead' ? 'lead' : role === 'observer' ? 'observer' : 'auditor',
-      }),
-    });
-    if (!done.ok) void sayRefusal(done.refusal, i18n);
   };
   const remove = async (member: Member, reason: string) => {
     const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);
