@@ -14,12 +14,13 @@ export const MembersScreen = () => {
   const { recorder } = useTablet();
   const { t, i18n } = useLingui();
   const { journal } = facts;
+  /** The team first: where the app is closed in between, the person is still offered here, and added again. */
   const joinTeam = async (one: Added, role: MemberRole) => {
-    if (role === 'administrator') return;
-    const marks = facts.team.flatMap((row) => row.fields.mark ?? []);
+    const record = teamMemberRecordId(journal, one.person);
+    const marks = facts.team.flatMap((row) => (row.record === record ? [] : (row.fields.mark ?? [])));
     const done = await recorder.commit({
       journal,
-      edits: editsOf('teamMember', teamMemberRecordId(journal, one.person), {
+      edits: editsOf('teamMember', record, {
         name: one.name,
         person: one.person,
         mark: suggestMark(one.name, marks),
@@ -27,6 +28,7 @@ export const MembersScreen = () => {
       }),
     });
     if (!done.ok) void sayRefusal(done.refusal, i18n);
+    return done.ok;
   };
   return (
     <Members
@@ -40,7 +42,7 @@ export const MembersScreen = () => {
         { role: 'auditor', text: t`Add as auditor`, label: (name) => t`Add as auditor: ${name}` },
         { role: 'observer', text: t`Add as observer`, label: (name) => t`Add as observer: ${name}` },
       ]}
-      onAdded={joinTeam}
+      beforeAdding={joinTeam}
     />
   );
 };

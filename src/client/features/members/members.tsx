@@ -28,7 +28,7 @@ export const Members = ({
   lead,
   others: outside,
   offered,
-  onAdded,
+  beforeAdding,
 }: {
   journal: string;
   back: string;
@@ -43,7 +43,8 @@ export const Members = ({
     readonly text: string;
     readonly label: (name: string) => string;
   }[];
-  onAdded?: (one: Added, role: MemberRole) => Promise<void>;
+  /** Done first; where it gives false, nobody is added. */
+  beforeAdding?: (one: Added, role: MemberRole) => Promise<boolean>;
 }) => {
   const { database, recorder, connection } = useTablet();
   const { t, i18n } = useLingui();
@@ -76,10 +77,10 @@ export const Members = ({
     return done.ok;
   };
   const add = async (one: (typeof others)[number], role: MemberRole) => {
-    const isAdded = await administer((by) => [
+    if (beforeAdding && !(await beforeAdding(one, role))) return;
+    await administer((by) => [
       addMember(by, { person: one.person, name: one.name, role, publicKey: one.keys[0] ?? '' }),
     ]);
-    if (isAdded) await onAdded?.(one, role);
   };
   const remove = async (member: Member, reason: string) => {
     const ends = open.filter(({ person }) => person === member.person).map(({ membership }) => membership);
