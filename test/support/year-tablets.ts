@@ -63,13 +63,15 @@ export const tableOf = <T>(page: Page, name: string): Promise<T[]> =>
     name,
   );
 
-/** Waits until a change with this value is in the tablet's store: written here, or arrived. */
-export const isKept = async (page: Page, value: string, journal?: string): Promise<void> => {
+/** Waits until a change with this value is in the tablet's store, in the journal that is on screen. */
+export const isKept = async (page: Page, value: string): Promise<void> => {
+  // The address is of the organisation, the audit or the case.
+  const journal = new URL(page.url()).pathname.split('/')[2];
   await expect
     .poll(
       async () =>
         (await tableOf<StoredChange>(page, 'changes')).some(
-          (change) => change.value === value && (journal === undefined || change.journal === journal),
+          (change) => change.value === value && change.journal === journal,
         ),
       { timeout: 20_000, interval: 50, message: value },
     )
