@@ -540,7 +540,7 @@ describe('one organisation, one year', () => {
       await choose(sofia, role, 'Signs as');
       await sofia.getByLabel('Name of who signs').fill(name);
       await sofia.getByRole('button', { name: 'Sign', exact: true }).click();
-      await sofia.getByRole('button', { name: `Take out the signature of ${name}` }).waitFor();
+      await sofia.getByRole('button', { name: `Take away the signature of ${name}` }).waitFor();
     }
     await sofia.getByText('Nothing stands in the way.').waitFor();
     await sofia.getByRole('button', { name: 'Sign off and seal' }).click();
