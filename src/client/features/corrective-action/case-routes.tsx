@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { CaseMembersScreen } from './case-members-screen.tsx';
 import { CaseScreen } from './case-screen.tsx';
 import { CasesScreen } from './cases-screen.tsx';
 
@@ -14,5 +15,6 @@ export const CaseRoutes = () => (
         </main>
       }
     />
+    <Route path=":journal/members" element={<CaseMembersScreen />} />
   </Routes>
 );

@@ -122,6 +122,12 @@ export const CaseScreen = () => {
             noun="evidence"
             nameOf={(one) => one.fields.number ?? one.fields.file?.name ?? ''}
           />
+          <Link
+            to={`/cases/${journal}/members`}
+            className="press inline-flex min-h-12 items-center self-start rounded-card px-3 font-bold text-accent"
+          >
+            <Trans>Who may read and write</Trans>
+          </Link>
           <Section label={t`The case on paper`}>
             <PaperPanel
               name={t`Case as PDF`}
