@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link } from 'react-router';
+import { PlaceNav } from '../../ui/place-nav.tsx';
 import { HomeFrame } from '../audits/home-frame.tsx';
 import { useReadiness } from './readiness-context.tsx';
 
@@ -30,22 +31,7 @@ export const ReadinessFrame = ({ title, children }: { title: string; children: R
         </Link>
       }
     >
-      <nav aria-label={t`Readiness`} className="-mx-1 mb-6 flex gap-2 overflow-x-auto px-1 py-1">
-        {places.map(({ to, text }) => (
-          <NavLink
-            key={to}
-            to={`/organisations/${journal}/readiness${to}`}
-            end={to === ''}
-            className={({ isActive }) =>
-              `press inline-flex min-h-12 shrink-0 items-center rounded-full border px-4 ${
-                isActive ? 'border-accent bg-soft font-bold text-accent' : 'border-edge bg-surface text-ink'
-              }`
-            }
-          >
-            {text}
-          </NavLink>
-        ))}
-      </nav>
+      <PlaceNav label={t`Readiness`} base={`/organisations/${journal}/readiness`} places={places} />
       {children}
     </HomeFrame>
   );
