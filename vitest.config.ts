@@ -1,6 +1,5 @@
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first.ts';
 import app from './vite.config.ts';
 
 const project = (name: string, include: string[], environment: 'node' | 'happy-dom', more = {}) => ({
@@ -14,7 +13,6 @@ export default mergeConfig(
     test: {
       // Left alone it is one less than there are cores: on two, one file after the other, and most of them wait for a browser.
       maxWorkers: '100%',
-      sequence: { sequencer: LongestFirst },
       projects: [
         project('domain', ['test/domain/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
         project('report', ['test/report/**/*.test.ts'], 'node', { testTimeout: 60_000 }),
